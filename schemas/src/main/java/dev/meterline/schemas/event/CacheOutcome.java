@@ -1,0 +1,7 @@
+package dev.meterline.schemas.event;
+
+/** Whether a cache could answer. */
+public enum CacheOutcome {
+  HIT,
+  MISS
+}
