@@ -1,0 +1,48 @@
+package dev.meterline.schemas.codec;
+
+import dev.meterline.schemas.account.Account;
+import dev.meterline.schemas.account.ApiKey;
+import dev.meterline.schemas.account.Credit;
+import dev.meterline.schemas.event.MeteredUse;
+import dev.meterline.schemas.event.RejectedEvent;
+import dev.meterline.schemas.topic.Topic;
+import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageTotals;
+import dev.meterline.schemas.wire.SchemaRegistry;
+
+/**
+ * How the values of each topic are written and read. Make one of each and keep it: what it learns
+ * of writers' schemas stays with it.
+ */
+public final class TopicSerdes {
+
+  private TopicSerdes() {}
+
+  public static TopicSerde<MeteredUse> usageEvents(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.USAGE_EVENTS, new UsageEventCodec(), registry);
+  }
+
+  public static TopicSerde<UsageTotals> usageTotals(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.USAGE_TOTALS, new UsageTotalsCodec(), registry);
+  }
+
+  public static TopicSerde<RejectedEvent> usageRejected(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.USAGE_REJECTED, new RejectedEventCodec(), registry);
+  }
+
+  public static TopicSerde<Account> accounts(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.ACCOUNTS, new AccountCodec(), registry);
+  }
+
+  public static TopicSerde<ApiKey> apiKeys(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.API_KEYS, new ApiKeyCodec(), registry);
+  }
+
+  public static TopicSerde<Credit> credits(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.CREDITS, new CreditCodec(), registry);
+  }
+
+  public static TopicSerde<RateLimitEvent> rateLimitEvents(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.RATE_LIMIT_EVENTS, new RateLimitEventCodec(), registry);
+  }
+}
