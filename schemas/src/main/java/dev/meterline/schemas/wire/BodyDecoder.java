@@ -30,7 +30,7 @@ final class BodyDecoder extends Decoder {
     this.bytes = bytes;
     this.end = bytes.length;
     this.at = from;
-    this.itemsLeft = end - from;
+    this.itemsLeft = remainingBytes();
   }
 
   /** Bytes that were not read yet. */
