@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An account with every version of its settings, as the topic {@code accounts} holds it.
+ * An account with every version of its settings, as the topic {@code accounts} holds it. Times are
+ * kept in whole milliseconds. Every change is a new object.
  *
  * @param id names the account
  * @param createdAt when it was made
@@ -16,7 +17,13 @@ import java.util.Optional;
 public record Account(
     AccountId id, Instant createdAt, Optional<Instant> closedAt, List<SettingsVersion> versions) {
 
+  /**
+   * @throws IllegalArgumentException if there is no version, or a time is not of the years 1900 to
+   *     2999
+   */
   public Account {
+    createdAt = KeptTime.of("created_at", createdAt);
+    closedAt = closedAt.map(time -> KeptTime.of("closed_at", time));
     versions = List.copyOf(versions);
     if (versions.isEmpty()) {
       throw new IllegalArgumentException("an account has at least one version of its settings");

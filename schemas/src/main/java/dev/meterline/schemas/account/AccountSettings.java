@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param email address for alerts
  * @param plan limits and prices
  * @param billing the calendar
- * @param budgets budget of each project in a billing period
+ * @param budgets budget of each project in a billing period; none negative
  * @param thresholds percents of the allowance at which to alert, ascending, each 1 to 1000, no two
  *     equal
  * @param autoTopUp automatic top-up; empty when off
@@ -40,10 +40,19 @@ public record AccountSettings(
           Optional.empty(),
           List.of());
 
+  /**
+   * @throws IllegalArgumentException if a budget or a threshold is out of range
+   */
   public AccountSettings {
     budgets = Map.copyOf(budgets);
     thresholds = thresholds.stream().sorted().toList();
     emailAlerts = List.copyOf(emailAlerts);
+    budgets.forEach(
+        (project, budget) -> {
+          if (budget.nanos() < 0) {
+            throw new IllegalArgumentException("budgets." + project + " must be 0 or more");
+          }
+        });
     for (int percent : thresholds) {
       if (percent < 1 || percent > 1000) {
         throw new IllegalArgumentException("thresholds must be whole percents from 1 to 1000");

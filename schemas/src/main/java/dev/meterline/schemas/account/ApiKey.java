@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An API key on record. The key itself is stored nowhere.
+ * An API key on record. The key itself is stored nowhere. Times are kept in whole milliseconds.
  *
  * @param id public id of the key
  * @param account account under which it was made
@@ -23,6 +23,15 @@ public record ApiKey(
     Instant createdAt,
     Optional<Instant> revokedAt) {
 
+  /**
+   * @throws IllegalArgumentException if a time is not of the years 1900 to 2999
+   */
+  public ApiKey {
+    createdAt = KeptTime.of("created_at", createdAt);
+    revokedAt = revokedAt.map(time -> KeptTime.of("revoked_at", time));
+  }
+
+  /** This key, of no use from {@code now} on. */
   public ApiKey revoke(Instant now) {
     return new ApiKey(id, account, role, name, sha256Hex, createdAt, Optional.of(now));
   }

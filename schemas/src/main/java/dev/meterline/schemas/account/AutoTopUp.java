@@ -9,6 +9,10 @@ import dev.meterline.schemas.money.NanoDollars;
  * @param amount what to ask for; more than zero
  */
 public record AutoTopUp(NanoDollars threshold, NanoDollars amount) {
+
+  /**
+   * @throws IllegalArgumentException if the amount is not more than zero
+   */
   public AutoTopUp {
     if (amount.nanos() <= 0) {
       throw new IllegalArgumentException("auto_topup.amount_usd must be more than 0");

@@ -24,6 +24,9 @@ public record Plan(
       new Plan(
           "", OptionalLong.empty(), NanoDollars.ZERO, OptionalLong.empty(), ChargeInterval.DAY);
 
+  /**
+   * @throws IllegalArgumentException if a number is out of range
+   */
   public Plan {
     if (allowed.isPresent() && allowed.getAsLong() < 0) {
       throw new IllegalArgumentException("plan.allowed must be 0 or more");

@@ -3,7 +3,8 @@ package dev.meterline.schemas.account;
 import java.time.Instant;
 
 /**
- * One version of an account's settings; never changed once written.
+ * One version of an account's settings; never changed once written. Times are kept in whole
+ * milliseconds.
  *
  * @param settings what is set
  * @param effectiveFrom plan, price and thresholds hold from here on; zone, anchor and interval from
@@ -12,7 +13,13 @@ import java.time.Instant;
  */
 public record SettingsVersion(AccountSettings settings, Instant effectiveFrom, Instant recordedAt) {
 
+  /**
+   * @throws IllegalArgumentException if it would take effect before it is recorded, or a time is
+   *     not of the years 1900 to 2999
+   */
   public SettingsVersion {
+    effectiveFrom = KeptTime.of("effective_from", effectiveFrom);
+    recordedAt = KeptTime.of("recorded_at", recordedAt);
     if (effectiveFrom.isBefore(recordedAt)) {
       throw new IllegalArgumentException("effective_from must not be in the past");
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public record Acceptance(Duration late, Duration early, Duration history) {
 
+  /** Ten years of which three are leap years, as any ten may be. */
   private static final Duration TEN_YEARS = Duration.ofDays(3653);
 
   /** What the HTTP door accepts, measured against its own clock. */
@@ -28,8 +29,18 @@ public record Acceptance(Duration late, Duration early, Duration history) {
           AT_THE_EDGE.history.plusHours(1));
 
   /**
-   * How long an id must be remembered after it arrived. A retry can only be accepted while its
-   * event is, so this leaves no hole between lateness and deduplication.
+   * @throws IllegalArgumentException if a span is negative
+   */
+  public Acceptance {
+    if (late.isNegative() || early.isNegative() || history.isNegative()) {
+      throw new IllegalArgumentException("spans of acceptance must be 0 or more");
+    }
+  }
+
+  /**
+   * How long an id must be remembered after it arrived. An event that came as early as it may can
+   * be sent again, unchanged, until it is as late as it may be: remembered this long, it is known
+   * until then. History is remembered no longer, though it is accepted for years.
    */
   public Duration memory() {
     return late.plus(early);

@@ -1,24 +1,39 @@
 package dev.meterline.schemas.event;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an event must be to be counted: the same rules at the HTTP door and in the aggregator. A
- * pure function; every message says what was expected.
+ * pure function; every message says what was expected. Safe for use by many threads.
+ *
+ * <p>An event that keeps these rules can still overflow a sum, or a cost computed from a price:
+ * whoever adds must check that.
  */
 public final class EventRules {
 
+  /** Characters, as people count them: a pair of surrogates is one. */
   public static final int MAX_ID = 256;
+
   public static final int MAX_DIMENSION = 256;
   public static final int MAX_RESOURCE = 512;
+
+  /** Of the CloudEvents attributes source and type. */
+  public static final int MAX_ATTRIBUTE = 2048;
+
+  /** Of quantity and of tokens; an adjustment may be as much below zero. */
   public static final long MAX_QUANTITY = 1_000_000_000_000L;
 
-  private final Acceptance acceptance;
+  /** A billion dollars; an adjustment may be as much below zero. */
+  public static final long MAX_COST_NANOS = 1_000_000_000_000_000_000L;
+
+  /** A billion milliseconds. */
+  public static final long MAX_LATENCY_MICROS = 1_000_000_000_000L;
+
+  private final TimeRule time;
 
   public EventRules(Acceptance acceptance) {
-    this.acceptance = acceptance;
+    this.time = new TimeRule(acceptance);
   }
 
   /**
@@ -29,100 +44,100 @@ public final class EventRules {
    * @return one sentence, or empty if it may be counted
    */
   public Optional<String> violation(MeteredUse use, long arrivedMillis) {
-    String found = firstViolation(use, arrivedMillis);
-    return Optional.ofNullable(found);
-  }
-
-  private @Nullable String firstViolation(MeteredUse use, long arrivedMillis) {
-    if (use.id().isEmpty() || use.id().length() > MAX_ID) {
-      return "id must have 1 to " + MAX_ID + " characters";
-    }
-    String found = ofTime(use, arrivedMillis);
+    String found = ofId(use.id());
     if (found == null) {
-      found = ofDimensions(use);
+      found = time.violation(use.timeMillis(), use.history(), arrivedMillis);
+    }
+    if (found == null) {
+      found = ofTexts(use);
     }
     if (found == null) {
       found = ofNumbers(use);
     }
-    return found;
+    return Optional.ofNullable(found);
   }
 
-  private @Nullable String ofTime(MeteredUse use, long arrivedMillis) {
-    if (use.timeMillis() < 0) {
-      return "time must be 1970 or later";
-    }
-    long ageMillis = arrivedMillis - use.timeMillis();
-    if (-ageMillis > acceptance.early().toMillis()) {
-      return "time is "
-          + readable(-ageMillis)
-          + " ahead; at most "
-          + readable(Acceptance.AT_THE_EDGE.early().toMillis())
-          + " are accepted";
-    }
-    if (use.history()) {
-      return ageMillis > acceptance.history().toMillis()
-          ? "time is " + readable(ageMillis) + " old; at most 10 years are accepted of history"
-          : null;
-    }
-    return ageMillis > acceptance.late().toMillis()
-        ? "time is "
-            + readable(ageMillis)
-            + " old; at most "
-            + readable(Acceptance.AT_THE_EDGE.late().toMillis())
-            + " are accepted"
-        : null;
+  private static @Nullable String ofId(String id) {
+    return id.isEmpty() || isLongerThan(MAX_ID, id)
+        ? "id must have 1 to " + MAX_ID + " characters"
+        : ofText("id", id, MAX_ID);
   }
 
-  private static @Nullable String ofDimensions(MeteredUse use) {
-    String found = tooLong("project", use.project(), MAX_DIMENSION);
-    found = found == null ? tooLong("category", use.category(), MAX_DIMENSION) : found;
-    found = found == null ? tooLong("endpoint", use.endpoint(), MAX_DIMENSION) : found;
-    found = found == null ? tooLong("model", use.model(), MAX_DIMENSION) : found;
-    found = found == null ? tooLong("resource", use.resource(), MAX_RESOURCE) : found;
-    return found == null ? tooLong("adjusts", use.adjusts(), MAX_RESOURCE) : found;
+  private static @Nullable String ofTexts(MeteredUse use) {
+    String found = ofText("project", use.project(), MAX_DIMENSION);
+    found = found == null ? ofText("category", use.category(), MAX_DIMENSION) : found;
+    found = found == null ? ofText("endpoint", use.endpoint(), MAX_DIMENSION) : found;
+    found = found == null ? ofText("model", use.model(), MAX_DIMENSION) : found;
+    found = found == null ? ofText("resource", use.resource(), MAX_RESOURCE) : found;
+    found = found == null ? ofText("source", use.source(), MAX_ATTRIBUTE) : found;
+    found = found == null ? ofText("type", use.type(), MAX_ATTRIBUTE) : found;
+    return found == null ? ofAdjusts(use.adjusts()) : found;
   }
 
-  private static @Nullable String tooLong(String name, @Nullable String value, int max) {
-    return value != null && value.length() > max
-        ? name + " must have at most " + max + " characters"
-        : null;
+  private static @Nullable String ofAdjusts(@Nullable String adjusts) {
+    return adjusts != null && adjusts.isEmpty()
+        ? "adjusts must name an event id or a reason, or be left out"
+        : ofText("adjusts", adjusts, MAX_RESOURCE);
+  }
+
+  private static @Nullable String ofText(String name, @Nullable String value, int max) {
+    if (value == null) {
+      return null;
+    }
+    if (isLongerThan(max, value)) {
+      return name + " must have at most " + max + " characters";
+    }
+    return isWellFormed(value) ? null : name + " must be well-formed Unicode";
+  }
+
+  private static boolean isLongerThan(int max, String value) {
+    return value.length() > max && value.codePointCount(0, value.length()) > max;
+  }
+
+  /** UTF-8 has no form for half a surrogate pair: two ids that differ in one would become equal. */
+  private static boolean isWellFormed(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isSurrogate(value.charAt(i))) {
+        boolean paired = i + 1 < value.length() && isPair(value.charAt(i), value.charAt(i + 1));
+        if (!paired) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isPair(char first, char second) {
+    return Character.isHighSurrogate(first) && Character.isLowSurrogate(second);
   }
 
   private static @Nullable String ofNumbers(MeteredUse use) {
-    long least = use.isAdjustment() ? -MAX_QUANTITY : 0;
-    if (use.quantity() < least || use.quantity() > MAX_QUANTITY) {
-      return "quantity must be a whole number from " + least + " to " + MAX_QUANTITY;
+    boolean mayBeNegative = use.isAdjustment();
+    if (isOutside(use.quantity(), MAX_QUANTITY, mayBeNegative)) {
+      return "quantity must be a whole number " + range(MAX_QUANTITY, mayBeNegative);
     }
-    if (use.status() < 100 || use.status() > 599) {
-      return "status must be a whole number from 100 to 599";
+    if (isOutside(use.tokens(), MAX_QUANTITY, mayBeNegative)) {
+      return "tokens must be a whole number " + range(MAX_QUANTITY, mayBeNegative);
     }
-    if (use.latencyMicros().isPresent() && use.latencyMicros().getAsLong() < 0) {
-      return "latency_ms must be 0 or more";
+    if (use.costNanos().isPresent()
+        && isOutside(use.costNanos().getAsLong(), MAX_COST_NANOS, mayBeNegative)) {
+      return "cost_usd must be a number " + range(MAX_COST_NANOS / 1_000_000_000, mayBeNegative);
     }
-    if (!use.isAdjustment() && use.tokens() < 0) {
-      return "tokens must be 0 or more";
+    if (use.latencyMicros().isPresent()
+        && isOutside(use.latencyMicros().getAsLong(), MAX_LATENCY_MICROS, false)) {
+      return "latency_ms must be a number " + range(MAX_LATENCY_MICROS / 1000, false);
     }
-    if (!use.isAdjustment() && use.costNanos().isPresent() && use.costNanos().getAsLong() < 0) {
-      return "cost_usd must be 0 or more";
-    }
-    return null;
+    return use.status() < 100 || use.status() > 599
+        ? "status must be a whole number from 100 to 599"
+        : null;
   }
 
-  /** The largest whole unit that fits: "36 days", "3 hours", "6 minutes", "59 seconds". */
-  private static String readable(long millis) {
-    Duration span = Duration.ofMillis(millis);
-    if (span.toDays() > 0) {
-      return counted(span.toDays(), "day");
-    }
-    if (span.toHours() > 0) {
-      return counted(span.toHours(), "hour");
-    }
-    return span.toMinutes() > 0
-        ? counted(span.toMinutes(), "minute")
-        : counted(span.toSeconds(), "second");
+  private static boolean isOutside(long value, long max, boolean mayBeNegative) {
+    return value > max || value < (mayBeNegative ? -max : 0);
   }
 
-  private static String counted(long n, String unit) {
-    return n + " " + unit + (n == 1 ? "" : "s");
+  private static String range(long max, boolean mayBeNegative) {
+    return "from " + (mayBeNegative ? -max : 0) + " to " + max;
   }
 }
