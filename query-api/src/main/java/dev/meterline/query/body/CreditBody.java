@@ -1,0 +1,40 @@
+package dev.meterline.query.body;
+
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.Credit;
+import dev.meterline.schemas.money.NanoDollars;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Money that an operator adds to a balance.
+ *
+ * @param id idempotency key within the account
+ * @param amount more than zero: what takes money away is a charge and comes from usage
+ * @param note why, in words; may be empty
+ */
+public record CreditBody(String id, NanoDollars amount, String note) {
+
+  private static final int MAX_ID = 256;
+  private static final int MAX_NOTE = 1024;
+
+  /**
+   * Reads the body of {@code POST /v1/admin/accounts/{id}/credits}.
+   *
+   * @throws InvalidBodyException if anything in it is not as documented
+   */
+  public static CreditBody parse(byte[] json) {
+    JsonFields fields = JsonBody.parse(json);
+    CreditBody credit =
+        new CreditBody(
+            fields.required("id", fields.text("id", MAX_ID).filter(id -> !id.isEmpty())),
+            fields.required("amount_usd", fields.dollars("amount_usd", Sign.POSITIVE)),
+            fields.text("note", MAX_NOTE).orElse(""));
+    fields.end();
+    return credit;
+  }
+
+  public Credit toCredit(AccountId account, Instant now) {
+    return new Credit(id, account, amount, note, now.truncatedTo(ChronoUnit.MILLIS));
+  }
+}
