@@ -125,7 +125,7 @@ final class AnyRecords {
   private AccountSettings settings() {
     Map<String, NanoDollars> budgets = new TreeMap<>();
     for (int i = 0; i < random.nextInt(3); i++) {
-      budgets.put(text(), money());
+      budgets.put(text(), new NanoDollars(number() & Long.MAX_VALUE));
     }
     AutoTopUp topUp = new AutoTopUp(money(), new NanoDollars(1 + random.nextInt(1000)));
     return new AccountSettings(
@@ -176,9 +176,9 @@ final class AnyRecords {
     return new NanoDollars(number());
   }
 
-  /** Whole milliseconds, as they are on the wire. */
+  /** Whole milliseconds, as they are on the wire, of 1970 to 2248. */
   private Instant instant() {
-    return Instant.ofEpochMilli(random.nextLong() >> 16);
+    return Instant.ofEpochMilli(random.nextLong() >>> 21);
   }
 
   private String text() {
