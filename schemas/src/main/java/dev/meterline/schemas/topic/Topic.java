@@ -71,12 +71,17 @@ public enum Topic {
     return topicName;
   }
 
-  /** The settings of the topic that differ from the broker's defaults, by Kafka's names. */
+  /**
+   * The settings of the topic that differ from the broker's defaults, by Kafka's names. Brokers
+   * turn whatever a producer sends into the compression that every client reads.
+   */
   public Map<String, String> config() {
     return Map.of(
         "cleanup.policy", retention.policy,
         "retention.ms", retention.millis(),
-        "message.timestamp.type", stamp.type);
+        "message.timestamp.type", stamp.type,
+        "compression.type", ProducerSettings.COMPRESSION,
+        "compression.gzip.level", ProducerSettings.COMPRESSION_LEVEL);
   }
 
   /** The subject of the value's schema, as Confluent's {@code TopicNameStrategy} names it. */
