@@ -1,5 +1,6 @@
 package dev.meterline.schemas.codec;
 
+import dev.meterline.events.UsageEvent;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.ApiKey;
 import dev.meterline.schemas.account.Credit;
@@ -8,6 +9,7 @@ import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
+import dev.meterline.schemas.wire.BodyReader;
 import dev.meterline.schemas.wire.SchemaRegistry;
 
 /**
@@ -19,7 +21,11 @@ public final class TopicSerdes {
   private TopicSerdes() {}
 
   public static TopicSerde<MeteredUse> usageEvents(SchemaRegistry registry) {
-    return TopicSerde.of(Topic.USAGE_EVENTS, new UsageEventCodec(), registry);
+    UsageEventCodec codec = new UsageEventCodec();
+    BodyReader.Plan<MeteredUse> plan =
+        TopicSerde.planOf(codec)
+            .withShortCut(UsageEvent.getClassSchema(), UsageEventShortCut::read);
+    return TopicSerde.of(Topic.USAGE_EVENTS, codec, registry, plan);
   }
 
   public static TopicSerde<UsageTotals> usageTotals(SchemaRegistry registry) {

@@ -125,9 +125,9 @@ final class AnyRecords {
   private AccountSettings settings() {
     Map<String, NanoDollars> budgets = new TreeMap<>();
     for (int i = 0; i < random.nextInt(3); i++) {
-      budgets.put(text(), new NanoDollars(number() & Long.MAX_VALUE));
+      budgets.put(text(), price());
     }
-    AutoTopUp topUp = new AutoTopUp(money(), new NanoDollars(1 + random.nextInt(1000)));
+    AutoTopUp topUp = new AutoTopUp(money(), price());
     return new AccountSettings(
         text(),
         optional(this::text),
@@ -141,12 +141,7 @@ final class AnyRecords {
 
   private Plan plan() {
     OptionalLong allowed = random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(7);
-    return new Plan(
-        text(),
-        allowed,
-        new NanoDollars(random.nextInt(1000)),
-        allowed,
-        one(ChargeInterval.values()));
+    return new Plan(text(), allowed, price(), allowed, one(ChargeInterval.values()));
   }
 
   private Billing billing() {
@@ -176,9 +171,13 @@ final class AnyRecords {
     return new NanoDollars(number());
   }
 
-  /** Whole milliseconds, as they are on the wire, of 1970 to 2248. */
+  private NanoDollars price() {
+    return new NanoDollars(1 + random.nextInt(1000));
+  }
+
+  /** Whole milliseconds, as they are on the wire, from 1970 to 2096. */
   private Instant instant() {
-    return Instant.ofEpochMilli(random.nextLong() >>> 21);
+    return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
   }
 
   private String text() {

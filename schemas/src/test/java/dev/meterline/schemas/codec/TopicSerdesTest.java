@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
+import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.MalformedRecordException;
 import dev.meterline.schemas.wire.SchemaRegistry;
@@ -46,6 +47,19 @@ class TopicSerdesTest {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> serde.decode(cut)).isInstanceOf(MalformedRecordException.class);
     }
+  }
+
+  @Property
+  void shouldReadTheSameByTheShortCutAsByAvro(@ForAll long seed) {
+    MeteredUse use = new AnyRecords(seed).use();
+    TopicSerde<MeteredUse> shortCut = TopicSerdes.usageEvents(registry);
+    TopicSerde<MeteredUse> byAvro =
+        TopicSerde.of(Topic.USAGE_EVENTS, new UsageEventCodec(), registry);
+    byte[] value = byAvro.encode(use);
+
+    MeteredUse read = shortCut.decode(value);
+
+    assertThat(read).isEqualTo(byAvro.decode(value)).isEqualTo(use);
   }
 
   private static <D> void roundTrip(TopicSerde<D> serde, Function<AnyRecords, D> make, long seed) {
