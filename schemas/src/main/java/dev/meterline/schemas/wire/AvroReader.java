@@ -56,7 +56,7 @@ public final class AvroReader<A> {
       return reader.read(in);
     } catch (IOException | AvroRuntimeException | ClassCastException e) {
       throw new MalformedRecordException(
-          "the value is not a record of schema " + id + ": " + e.getMessage(), e);
+          "the value can't be read with schema " + id + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException e) {
       throw new MalformedRecordException(e.getMessage(), e);
     } catch (StackOverflowError e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -14,8 +15,9 @@ import org.apache.avro.SchemaParseException;
 
 /**
  * Speaks the REST protocol of Confluent's Schema Registry, which Apicurio, Karapace and Redpanda
- * speak as well. Ids and schemas never change, so each is asked for once. An id of our own
- * catalogue is answered from there: such records were written before there was a registry.
+ * speak as well. Ids and schemas never change, so each is asked for once; an id that is unknown is
+ * asked for again after some seconds. An id of our own catalogue is answered from there: such
+ * records were written before there was a registry.
  *
  * @see <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">the
  *     protocol</a>
@@ -31,11 +33,19 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
   private final ConcurrentMap<Subject, Integer> ids = new ConcurrentHashMap<>();
   private final ConcurrentMap<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
+  private final UnknownIds unknown;
+
   private record Subject(String name, Schema schema) {}
 
-  /** A registry at the addresses of {@code config}, of which there is at least one. */
-  public HttpSchemaRegistry(RegistryConfig config) {
+  /**
+   * A registry at the addresses of {@code config}.
+   *
+   * @param config names at least one address
+   * @param clock says when to ask again for an id that was not known
+   */
+  public HttpSchemaRegistry(RegistryConfig config, InstantSource clock) {
     this.config = config;
+    this.unknown = new UnknownIds(clock);
     this.calls = new RegistryCalls(config);
   }
 
@@ -55,11 +65,13 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
   public Optional<Schema> byId(int id) {
     Schema known = schemas.get(id);
     Optional<Schema> found = known != null ? Optional.of(known) : catalogue.byId(id);
-    if (found.isEmpty()) {
-      found = fetch(id);
-      found.ifPresent(schema -> schemas.put(id, schema));
-    }
-    return found;
+    return found.isPresent() || unknown.contains(id) ? found : fetchOnce(id);
+  }
+
+  private Optional<Schema> fetchOnce(int id) {
+    Optional<Schema> fetched = fetch(id);
+    fetched.ifPresentOrElse(schema -> schemas.put(id, schema), () -> unknown.add(id));
+    return fetched;
   }
 
   private int register(Subject key) {

@@ -2,6 +2,7 @@ package dev.meterline.schemas.wire;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,9 @@ public record RegistryConfig(
 
   /** The registry that is configured. */
   public SchemaRegistry open() {
-    return urls.isEmpty() ? new InMemorySchemaRegistry() : new HttpSchemaRegistry(this);
+    return urls.isEmpty()
+        ? new InMemorySchemaRegistry()
+        : new HttpSchemaRegistry(this, InstantSource.system());
   }
 
   private static Optional<String> userInfo(Map<String, ?> settings, List<URI> urls) {
