@@ -1,0 +1,71 @@
+package dev.meterline.aggregator;
+
+import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.schemas.wire.SchemaRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the topology and serves reads of its stores. The topics must exist. Safe for use by several
+ * threads.
+ */
+public final class Aggregator implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+
+  private final RocksMemory memory = new RocksMemory();
+  private final KafkaStreams streams;
+  private final Admin admin;
+  private final Freshness freshness;
+  private final StreamsUsageReader reader;
+
+  /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
+  public Aggregator(AggregatorConfig config, SchemaRegistry registry, InstantSource clock) {
+    Properties settings = StreamsSettings.of(config, memory);
+    streams = new KafkaStreams(new AggregatorTopology(config, registry).build(), settings);
+    streams.setUncaughtExceptionHandler(
+        fault -> {
+          // Not the fault of a record: those are rejected. Start over from the last commit.
+          LOG.error("A stream thread ended; another one takes its place", fault);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));
+    StoreQueries queries = new StoreQueries(streams, config.partitions());
+    freshness = new Freshness(queries, admin, clock);
+    reader = new StreamsUsageReader(queries, freshness);
+  }
+
+  /** Starts to count. Returns at once; {@link UsageReader#ready} says when stores serve. */
+  public void start() {
+    streams.start();
+    freshness.start();
+  }
+
+  /** The port through which usage is read. */
+  public UsageReader reader() {
+    return reader;
+  }
+
+  /** Commits, leaves the group and closes the stores; takes a few seconds at most. */
+  @Override
+  public void close() {
+    reader.close();
+    freshness.close();
+    streams.close(
+        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+            .withTimeout(CLOSE_TIMEOUT));
+    admin.close(Duration.ofSeconds(1));
+    memory.close();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.meterline.aggregator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How the aggregator runs.
+ *
+ * @param bootstrapServers Kafka brokers, {@code host:port} separated by commas
+ * @param applicationId names the consumer group, the changelogs and the transactions; all instances
+ *     of one installation share it
+ * @param stateDir where RocksDB keeps its files; each instance has its own
+ * @param partitions number of partitions of every topic
+ * @param threads stream threads of this instance; more than partitions are idle
+ * @param standbys copies of each store on other instances, ready to take over
+ * @param commitEvery how often counts are committed; a crash replays at most this much
+ * @param announceEvery how often changed totals go to {@code usage-totals}
+ * @param maxCells most cells (of about 200 bytes) to hold in memory, over all partitions
+ * @param overrides settings of Kafka Streams by Kafka's names, which win over ours
+ */
+public record AggregatorConfig(
+    String bootstrapServers,
+    String applicationId,
+    Path stateDir,
+    int partitions,
+    int threads,
+    int standbys,
+    Duration commitEvery,
+    Duration announceEvery,
+    long maxCells,
+    Map<String, String> overrides) {
+
+  public AggregatorConfig {
+    overrides = Map.copyOf(overrides);
+    if (bootstrapServers.isBlank()) {
+      throw new IllegalArgumentException("bootstrapServers must name a broker, as host:port");
+    }
+    if (partitions < 1 || threads < 1 || standbys < 0) {
+      throw new IllegalArgumentException(
+          "partitions and threads must be 1 or more, standbys 0 or more");
+    }
+    if (commitEvery.toMillis() < 1 || announceEvery.toMillis() < 1) {
+      throw new IllegalArgumentException("commitEvery and announceEvery must be 1 ms or more");
+    }
+    if (maxCells < partitions) {
+      throw new IllegalArgumentException("maxCells must be at least one a partition");
+    }
+  }
+
+  /** The defaults for one process that runs alone. */
+  public static AggregatorConfig alone(String bootstrapServers, Path stateDir, int partitions) {
+    return new AggregatorConfig(
+        bootstrapServers,
+        "meterline-aggregator",
+        stateDir,
+        partitions,
+        1,
+        0,
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        2_000_000,
+        Map.of());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.meterline.aggregator;
+
+import static dev.meterline.aggregator.process.NodeNames.ANNOUNCE_TOTALS;
+import static dev.meterline.aggregator.process.NodeNames.KEEP_BOOKS;
+import static dev.meterline.aggregator.process.NodeNames.READ_ACCOUNTS;
+import static dev.meterline.aggregator.process.NodeNames.READ_CREDITS;
+import static dev.meterline.aggregator.process.NodeNames.READ_RATE_LIMIT_EVENTS;
+import static dev.meterline.aggregator.process.NodeNames.READ_USAGE_EVENTS;
+import static dev.meterline.aggregator.process.NodeNames.REPORT_REJECTED;
+import static dev.meterline.aggregator.process.NodeNames.REROUTE_EVENTS;
+
+import dev.meterline.aggregator.process.KeepBooks;
+import dev.meterline.aggregator.process.Partitions;
+import dev.meterline.aggregator.process.SourceSerdes;
+import dev.meterline.aggregator.store.StoreBuilders;
+import dev.meterline.schemas.codec.TopicSerdes;
+import dev.meterline.schemas.topic.Topic;
+import dev.meterline.schemas.wire.SchemaRegistry;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From configuration to topology; starts nothing.
+ *
+ * <pre>
+ * (usage-events)      --> [             ] --> (usage-totals)
+ * (accounts)          --> [ keep-books  ] --> (usage-rejected)
+ * (credits)           --> [             ] --> (usage-events), on the right partition
+ * (rate-limit-events) --> [             ]
+ *                          seen usage account
+ * </pre>
+ */
+public final class AggregatorTopology {
+
+  /**
+   * Puts these records in front of all others: an account's settings and credits must be known
+   * before its events are counted, also when everything is replayed from the beginning.
+   */
+  private static final TimestampExtractor BEFORE_ALL_EVENTS = (record, partitionTime) -> 0;
+
+  private final AggregatorConfig config;
+  private final SchemaRegistry registry;
+
+  public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry) {
+    this.config = config;
+    this.registry = registry;
+  }
+
+  /** The topology; its nodes are in {@link dev.meterline.aggregator.process.NodeNames}. */
+  public Topology build() {
+    SourceSerdes serdes = SourceSerdes.using(registry);
+    Partitions partitions = new Partitions(config.partitions());
+    Topology topology = new Topology();
+    read(topology, READ_USAGE_EVENTS, Topic.USAGE_EVENTS, null);
+    read(topology, READ_ACCOUNTS, Topic.ACCOUNTS, BEFORE_ALL_EVENTS);
+    read(topology, READ_CREDITS, Topic.CREDITS, BEFORE_ALL_EVENTS);
+    read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS, null);
+    topology
+        .addProcessor(
+            KEEP_BOOKS,
+            () -> new KeepBooks(serdes, partitions, config.announceEvery()),
+            READ_USAGE_EVENTS,
+            READ_ACCOUNTS,
+            READ_CREDITS,
+            READ_RATE_LIMIT_EVENTS)
+        .addStateStore(StoreBuilders.seen(), KEEP_BOOKS)
+        .addStateStore(StoreBuilders.usage(config.maxCells() / config.partitions()), KEEP_BOOKS)
+        .addStateStore(StoreBuilders.account(), KEEP_BOOKS)
+        .addSink(
+            ANNOUNCE_TOTALS,
+            Topic.USAGE_TOTALS.topicName(),
+            new StringSerializer(),
+            TopicSerdes.usageTotals(registry).serializer(),
+            KEEP_BOOKS)
+        .addSink(
+            REPORT_REJECTED,
+            Topic.USAGE_REJECTED.topicName(),
+            new StringSerializer(),
+            TopicSerdes.usageRejected(registry).serializer(),
+            KEEP_BOOKS)
+        .addSink(
+            REROUTE_EVENTS,
+            Topic.USAGE_EVENTS.topicName(),
+            new StringSerializer(),
+            new ByteArraySerializer(),
+            KEEP_BOOKS);
+    return topology;
+  }
+
+  private static void read(
+      Topology topology, String name, Topic topic, @Nullable TimestampExtractor time) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        name,
+        time,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic.topicName());
+  }
+}

@@ -1,0 +1,108 @@
+package dev.meterline.aggregator;
+
+import dev.meterline.aggregator.store.UsageQuery;
+import dev.meterline.aggregator.store.UsageQuery.Applied;
+import dev.meterline.schemas.topic.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says up to when acknowledged events are surely counted. Under load that is the append time of the
+ * newest applied record. On an idle partition time would stand still, so the end of the topic is
+ * looked up twice a second: whatever was acknowledged before that look is in, once everything up to
+ * that end is applied.
+ */
+final class Freshness implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+  private final StoreQueries queries;
+  private final Admin admin;
+  private final InstantSource clock;
+  private final Map<Integer, Look> looks = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService scheduler =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "meterline-freshness");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param before a moment before the end was asked for
+   * @param lastOffset offset of the last record that the partition held then
+   */
+  private record Look(Instant before, long lastOffset) {}
+
+  Freshness(StoreQueries queries, Admin admin, InstantSource clock) {
+    this.queries = queries;
+    this.admin = admin;
+    this.clock = clock;
+  }
+
+  void start() {
+    var unused =
+        scheduler.scheduleWithFixedDelay(
+            this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Up to when the partition is surely counted.
+   *
+   * @param applied how far it is applied
+   */
+  Instant asOf(int partition, Applied applied) {
+    Instant newest =
+        applied.appendMillis() < 0 ? Instant.EPOCH : Instant.ofEpochMilli(applied.appendMillis());
+    Look look = looks.get(partition);
+    boolean caughtUp = look != null && applied.offset() >= look.lastOffset();
+    return caughtUp && look.before().isAfter(newest) ? look.before() : newest;
+  }
+
+  private void look() {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (int partition = 0; partition < queries.partitions().count(); partition++) {
+      latest.put(
+          new TopicPartition(Topic.USAGE_EVENTS.topicName(), partition), OffsetSpec.latest());
+    }
+    Instant before = clock.instant();
+    try {
+      Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
+      ends.forEach(
+          (partition, end) -> looks.put(partition.partition(), new Look(before, end.offset() - 1)));
+    } catch (ExecutionException e) {
+      // Answers keep saying the older time, which is true.
+      LOG.debug("The ends of the topic could not be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.warn("The look at the ends of the topic failed", e);
+    }
+  }
+
+  /** How far this partition is applied, if this instance serves it now. */
+  Optional<Applied> applied(int partition) {
+    return queries.ask(partition, new UsageQuery.Progress());
+  }
+
+  @Override
+  public void close() {
+    scheduler.shutdownNow();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.meterline.aggregator.dedupe;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+
+/**
+ * A set of 128-bit hashes with the day on which each arrived, by open addressing with linear
+ * probing: 18 bytes a slot, at most two thirds full, so 27 to 54 bytes an id. Not safe for use by
+ * several threads.
+ */
+public final class IdTable {
+
+  private static final int LEAST_SLOTS = 1 << 10;
+
+  /** Marks an empty slot; no id arrives on the first day of 1970. */
+  private static final char EMPTY = 0;
+
+  private long[] high = new long[LEAST_SLOTS];
+  private long[] low = new long[LEAST_SLOTS];
+  private char[] day = new char[LEAST_SLOTS];
+  private int size;
+
+  /** Number of ids held. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * The day on which this id arrived, or -1 if it is not here.
+   *
+   * @return days since 1970-01-01 UTC
+   */
+  public int dayOf(HashValue128 hash) {
+    int slot = find(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+    return day[slot] == EMPTY ? -1 : day[slot];
+  }
+
+  /**
+   * Remembers an id; of an id that is here already the newer day is kept.
+   *
+   * @param arrived days since 1970-01-01 UTC, 1 to 65535 (the year 2149)
+   */
+  public void put(long highBits, long lowBits, int arrived) {
+    if (arrived <= EMPTY || arrived > Character.MAX_VALUE) {
+      throw new IllegalArgumentException("no day an id can arrive on: " + arrived);
+    }
+    int slot = find(highBits, lowBits);
+    if (day[slot] == EMPTY) {
+      high[slot] = highBits;
+      low[slot] = lowBits;
+      size++;
+    }
+    day[slot] = (char) Math.max(day[slot], arrived);
+    if (size > high.length / 3 * 2) {
+      rebuild(high.length * 2, 0);
+    }
+  }
+
+  /** Forgets every id that arrived before {@code first}, days since 1970-01-01 UTC. */
+  public void forgetBefore(int first) {
+    rebuild(high.length, first);
+  }
+
+  private int find(long highBits, long lowBits) {
+    int mask = high.length - 1;
+    int slot = (int) lowBits & mask;
+    while (day[slot] != EMPTY && (high[slot] != highBits || low[slot] != lowBits)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void rebuild(int slots, int firstDay) {
+    long[] oldHigh = high;
+    long[] oldLow = low;
+    char[] oldDay = day;
+    high = new long[slots];
+    low = new long[slots];
+    day = new char[slots];
+    size = 0;
+    for (int i = 0; i < oldHigh.length; i++) {
+      if (oldDay[i] != EMPTY && oldDay[i] >= firstDay) {
+        int slot = find(oldHigh[i], oldLow[i]);
+        high[slot] = oldHigh[i];
+        low[slot] = oldLow[i];
+        day[slot] = oldDay[i];
+        size++;
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.meterline.aggregator.process;
+
+import dev.meterline.aggregator.store.Ledger;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.codec.TopicSerde;
+import dev.meterline.schemas.event.Acceptance;
+import dev.meterline.schemas.event.EventRules;
+import dev.meterline.schemas.event.MeteredUse;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes records of {@code usage-events}: counts, re-routes or rejects each. */
+final class EventClerk {
+
+  private final EventIntake intake;
+  private final Ledger ledger;
+  private final Announcer announcer;
+  private final Outbox outbox;
+
+  EventClerk(
+      TopicSerde<MeteredUse> events,
+      Predicate<AccountId> belongsHere,
+      Ledger ledger,
+      Announcer announcer,
+      Outbox outbox) {
+    this.intake =
+        new EventIntake(events, new EventRules(Acceptance.AT_THE_AGGREGATOR), belongsHere);
+    this.ledger = ledger;
+    this.announcer = announcer;
+    this.outbox = outbox;
+  }
+
+  void take(Arrival arrival) {
+    long appendMillis = arrival.appendMillis();
+    Intake decision =
+        intake.decide(
+            arrival.record().key(), arrival.record().value(), appendMillis, arrival.isRerouted());
+    decision.handOver(new DeskFor(arrival));
+    ledger.applied(arrival.source().offset(), arrival.record().timestamp());
+  }
+
+  /** Carries a decision out. */
+  private final class DeskFor implements Intake.Desk {
+    private final Arrival arrival;
+
+    DeskFor(Arrival arrival) {
+      this.arrival = arrival;
+    }
+
+    @Override
+    public void count(Intake.Countable event) {
+      MeteredUse use = event.use();
+      switch (ledger.count(use, event.appendMillis())) {
+        case COUNTED -> announcer.announceLater(use.account());
+        case CROSSED -> announcer.announceNow(use.account(), arrival.record().timestamp());
+        case DUPLICATE -> {}
+        case OVERFLOW ->
+            reject(
+                use.account(),
+                use.id(),
+                OptionalLong.of(use.timeMillis()),
+                "a sum of the account would pass what a 64-bit whole number can hold");
+      }
+    }
+
+    @Override
+    public void reroute(Intake.Misplaced record) {
+      outbox.reroute(arrival, record.account());
+    }
+
+    @Override
+    public void reject(Intake.Rejected record) {
+      reject(record.account(), record.id(), record.timeMillis(), record.reason());
+    }
+
+    private void reject(
+        @Nullable AccountId account, @Nullable String id, OptionalLong timeMillis, String reason) {
+      if (account == null) {
+        ledger.rejectUnreadable();
+      } else {
+        ledger.reject(account);
+      }
+      outbox.reject(
+          arrival.rejected(
+              account == null ? AccountId.UNKNOWN : account.value(), id, timeMillis, reason));
+    }
+  }
+}

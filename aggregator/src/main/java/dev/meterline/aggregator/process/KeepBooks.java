@@ -1,0 +1,74 @@
+package dev.meterline.aggregator.process;
+
+import dev.meterline.aggregator.store.Ledger;
+import dev.meterline.schemas.topic.Topic;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one processor of the aggregator: hands each record to the clerk of its topic and announces
+ * totals. All four sources share it because they share an account's books, and because settings
+ * must be known before the first event is counted.
+ */
+public final class KeepBooks implements Processor<byte[], byte[], Object, Object> {
+
+  private final SourceSerdes serdes;
+  private final Partitions partitions;
+  private final Duration announceEvery;
+  private Map<String, Consumer<Arrival>> clerks = Map.of();
+  private @Nullable ProcessorContext<Object, Object> context;
+
+  /**
+   * @param announceEvery how often totals that have changed are announced; crossed thresholds are
+   *     announced at once
+   */
+  public KeepBooks(SourceSerdes serdes, Partitions partitions, Duration announceEvery) {
+    this.serdes = serdes;
+    this.partitions = partitions;
+    this.announceEvery = announceEvery;
+  }
+
+  @Override
+  public void init(ProcessorContext<Object, Object> newContext) {
+    context = newContext;
+    Ledger ledger = Books.open(newContext, serdes.accounts());
+    Outbox outbox = new Outbox(newContext);
+    Announcer announcer = new Announcer(ledger, outbox);
+    int partition = newContext.taskId().partition();
+    EventClerk events =
+        new EventClerk(
+            serdes.events(),
+            account -> ledger.holds(account) || partitions.of(account) == partition,
+            ledger,
+            announcer,
+            outbox);
+    AccountClerk accounts = new AccountClerk(serdes, ledger, announcer, outbox);
+    clerks =
+        Map.of(
+            Topic.USAGE_EVENTS.topicName(), events::take,
+            Topic.ACCOUNTS.topicName(), accounts::takeSettings,
+            Topic.CREDITS.topicName(), accounts::takeCredit,
+            Topic.RATE_LIMIT_EVENTS.topicName(), accounts::takeRateLimit);
+    ledger.forEachUnannounced(announcer::announceLater);
+    newContext.schedule(announceEvery, PunctuationType.WALL_CLOCK_TIME, announcer::announcePending);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    if (context == null) {
+      throw new IllegalStateException("a record came before init");
+    }
+    Arrival arrival = Arrival.of(record, context);
+    Consumer<Arrival> clerk = clerks.get(arrival.source().topic());
+    if (clerk == null) {
+      throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
+    }
+    clerk.accept(arrival);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.meterline.aggregator.process;
+
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.event.RejectedEvent;
+import dev.meterline.schemas.usage.UsageTotals;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Sends to the sinks of the topology, inside the transaction at hand. */
+final class Outbox {
+
+  private final ProcessorContext<Object, Object> context;
+
+  Outbox(ProcessorContext<Object, Object> context) {
+    this.context = context;
+  }
+
+  void announce(UsageTotals totals) {
+    context.forward(
+        new Record<>(totals.account().value(), totals, context.currentSystemTimeMs()),
+        NodeNames.ANNOUNCE_TOTALS);
+  }
+
+  void reject(RejectedEvent rejected) {
+    context.forward(
+        new Record<>(rejected.account(), rejected, context.currentSystemTimeMs()),
+        NodeNames.REPORT_REJECTED);
+  }
+
+  void reroute(Arrival arrival, AccountId account) {
+    context.forward(arrival.reroutedTo(account), NodeNames.REROUTE_EVENTS);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.meterline.aggregator.rollup;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bucket of one account with all its pairs: what is kept in memory while it is hot and written
+ * as one value per commit. Not safe for use by several threads; its owner locks.
+ *
+ * <p>A row never grows past {@value #MAX_BYTES} bytes, whatever clients send: a pair that finds the
+ * row full is counted under {@link Pair#OTHER}, so that the pairs of a kind still sum to what the
+ * events that had them sum to.
+ *
+ * <p>Layout: a version byte, the total's {@link Cell} (first, so that a total needs no full
+ * decode), the distinct resources, the (category, endpoint) cells, the (project, model) cells.
+ */
+public final class BucketRow {
+
+  /** Most bytes of an encoded row. */
+  public static final int MAX_BYTES = 256 * 1024;
+
+  private static final byte VERSION = 1;
+  // The version, the total, two counts, both (other) pairs, and the sketch at its largest.
+  private static final int RESERVED =
+      1
+          + Cell.MAX_BYTES
+          + 2 * Varints.MAX_LONG_BYTES
+          + 2 * PairCells.maxBytes(Pair.OTHER)
+          + DistinctResources.MAX_BYTES;
+
+  private final Cell total = new Cell();
+  private final PairCells routes = new PairCells();
+  private final PairCells works = new PairCells();
+  private @Nullable DistinctResources resources;
+  // What the row may need at most when it is written.
+  private int bytes = RESERVED;
+
+  /** Adds one event. */
+  public void add(Contribution contribution) {
+    total.add(contribution.measures());
+    addTo(routes, contribution.route(), contribution.measures());
+    addTo(works, contribution.work(), contribution.measures());
+    if (contribution.resource() != null) {
+      distinct().add(contribution.resource());
+    }
+  }
+
+  /** Adds to the account's total only: for numbers that belong to no pair. */
+  public void addToTotal(Measures measures) {
+    total.add(measures);
+  }
+
+  public Measures total() {
+    return total.toMeasures();
+  }
+
+  /** Billable units of the whole row, without a copy. */
+  public long quantity() {
+    return total.quantity();
+  }
+
+  /** Number of cells held: the weight of the row in memory. */
+  public int cells() {
+    return 1 + routes.cells().size() + works.cells().size();
+  }
+
+  /** A copy of the (category, endpoint) numbers. */
+  public Map<Pair, Measures> routes() {
+    return copy(routes);
+  }
+
+  /** A copy of the (project, model) numbers. */
+  public Map<Pair, Measures> works() {
+    return copy(works);
+  }
+
+  /** The endpoint with most errors; of several the first by name; empty without errors. */
+  public Optional<String> topErrorEndpoint() {
+    Map<String, Long> errors = new HashMap<>();
+    routes
+        .cells()
+        .forEach(
+            (pair, cell) -> {
+              if (pair.second() != null && cell.errors() > 0) {
+                errors.merge(pair.second(), cell.errors(), Long::sum);
+              }
+            });
+    return errors.entrySet().stream()
+        .max(
+            Map.Entry.<String, Long>comparingByValue()
+                .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
+        .map(Map.Entry::getKey);
+  }
+
+  /** The distinct resources seen in this bucket. */
+  public Optional<DistinctResources> resources() {
+    return Optional.ofNullable(resources);
+  }
+
+  /** The row as stored. */
+  public byte[] encode() {
+    ByteBuffer out = ByteBuffer.allocate(bytes);
+    out.put(VERSION);
+    total.writeTo(out);
+    DistinctResources.write(out, resources);
+    routes.writeTo(out);
+    works.writeTo(out);
+    byte[] encoded = new byte[out.position()];
+    out.flip().get(encoded);
+    return encoded;
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static BucketRow decode(byte[] encoded) {
+    ByteBuffer in = checked(encoded);
+    BucketRow row = new BucketRow();
+    row.total.add(Cell.read(in));
+    row.resources = DistinctResources.read(in);
+    row.routes.readFrom(in);
+    row.works.readFrom(in);
+    row.routes.cells().keySet().forEach(pair -> row.bytes += PairCells.maxBytes(pair));
+    row.works.cells().keySet().forEach(pair -> row.bytes += PairCells.maxBytes(pair));
+    return row;
+  }
+
+  /** Reads only the total of an encoded row. */
+  public static Measures decodeTotal(byte[] encoded) {
+    return Cell.read(checked(encoded));
+  }
+
+  private static ByteBuffer checked(byte[] encoded) {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    byte version = in.get();
+    if (version != VERSION) {
+      throw new IllegalStateException(
+          "a stored row has layout " + version + ", this program reads " + VERSION);
+    }
+    return in;
+  }
+
+  private void addTo(PairCells cells, @Nullable Pair pair, Measures measures) {
+    if (pair == null) {
+      return;
+    }
+    Cell cell = cells.find(pair);
+    if (cell == null) {
+      cell = open(cells, pair);
+    }
+    cell.add(measures);
+  }
+
+  private Cell open(PairCells cells, Pair pair) {
+    int needed = PairCells.maxBytes(pair);
+    if (cells.isFull() || bytes + needed > MAX_BYTES) {
+      return cells.open(Pair.OTHER);
+    }
+    bytes += needed;
+    return cells.open(pair);
+  }
+
+  private DistinctResources distinct() {
+    if (resources == null) {
+      resources = new DistinctResources();
+    }
+    return resources;
+  }
+
+  private static Map<Pair, Measures> copy(PairCells cells) {
+    Map<Pair, Measures> copy = new HashMap<>();
+    cells.cells().forEach((pair, cell) -> copy.put(pair, cell.toMeasures()));
+    return copy;
+  }
+}

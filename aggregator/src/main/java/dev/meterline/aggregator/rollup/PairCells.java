@@ -1,0 +1,83 @@
+package dev.meterline.aggregator.rollup;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of one kind of pair in a row. Not safe for use by several threads. */
+final class PairCells {
+
+  /** Most pairs of a kind in a row; {@link Pair#OTHER} comes on top. */
+  static final int MAX_PAIRS = 1000;
+
+  private final Map<Pair, Cell> cells = new LinkedHashMap<>();
+
+  Map<Pair, Cell> cells() {
+    return cells;
+  }
+
+  /** The cell of this pair, or null if the row has none. */
+  @Nullable Cell find(Pair pair) {
+    return cells.get(pair);
+  }
+
+  boolean isFull() {
+    return cells.size() >= MAX_PAIRS;
+  }
+
+  Cell open(Pair pair) {
+    return cells.computeIfAbsent(pair, p -> new Cell());
+  }
+
+  void writeTo(ByteBuffer out) {
+    Varints.writeUnsigned(out, cells.size());
+    cells.forEach(
+        (pair, cell) -> {
+          writeName(out, pair.first());
+          writeName(out, pair.second());
+          cell.writeTo(out);
+        });
+  }
+
+  void readFrom(ByteBuffer in) {
+    long count = Varints.readUnsigned(in);
+    for (long i = 0; i < count; i++) {
+      Pair pair = new Pair(readName(in), readName(in));
+      open(pair).add(Cell.read(in));
+    }
+  }
+
+  /** Bytes that a pair and its cell may need at most. */
+  static int maxBytes(Pair pair) {
+    return maxBytes(pair.first()) + maxBytes(pair.second()) + Cell.MAX_BYTES;
+  }
+
+  private static int maxBytes(@Nullable String name) {
+    // A UTF-16 unit never takes more than three bytes of UTF-8.
+    return name == null ? 1 : 2 + name.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** Zero for null, else the length in bytes plus one, then the bytes. */
+  private static void writeName(ByteBuffer out, @Nullable String name) {
+    if (name == null) {
+      Varints.writeUnsigned(out, 0);
+      return;
+    }
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    Varints.writeUnsigned(out, bytes.length + 1L);
+    out.put(bytes);
+  }
+
+  private static @Nullable String readName(ByteBuffer in) {
+    int length = (int) Varints.readUnsigned(in) - 1;
+    if (length < 0) {
+      return null;
+    }
+    String name =
+        new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
+    in.position(in.position() + length);
+    return name;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.meterline.aggregator.rollup;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What became of an account's events, and what else changes with each of them: the account's line
+ * in the audit. Not safe for use by several threads; its owner locks.
+ *
+ * <p>Law: received = counted + duplicates + rejected. Corrections are counted events that are
+ * adjustments.
+ */
+public final class Tally {
+
+  /** Stands for "never" in the times below. */
+  public static final long NEVER = Long.MIN_VALUE;
+
+  private static final byte VERSION = 1;
+
+  private long counted;
+  private long duplicates;
+  private long rejected;
+  private long corrections;
+  private long firstEventMillis = NEVER;
+  private long firstAppendMillis = NEVER;
+  private long lastAppendMillis = NEVER;
+  private boolean announced = true;
+  private Magnitude magnitude = Magnitude.NONE;
+
+  /** An event was counted. */
+  public void counted(long eventMillis, long appendMillis, boolean correction, Magnitude after) {
+    counted++;
+    if (correction) {
+      corrections++;
+    }
+    if (firstAppendMillis == NEVER) {
+      firstAppendMillis = appendMillis;
+    }
+    firstEventMillis =
+        firstEventMillis == NEVER ? eventMillis : Math.min(firstEventMillis, eventMillis);
+    lastAppendMillis = Math.max(lastAppendMillis, appendMillis);
+    magnitude = after;
+    announced = false;
+  }
+
+  public void duplicate() {
+    duplicates++;
+  }
+
+  public void rejected() {
+    rejected++;
+  }
+
+  /** Something that the announced totals depend on has changed: settings, credits. */
+  public void changed() {
+    announced = false;
+  }
+
+  /** The totals as they are now have been announced. */
+  public void announced() {
+    announced = true;
+  }
+
+  public boolean isAnnounced() {
+    return announced;
+  }
+
+  public long counted() {
+    return counted;
+  }
+
+  public long duplicates() {
+    return duplicates;
+  }
+
+  /** Events that could not be counted. */
+  public long rejectedCount() {
+    return rejected;
+  }
+
+  public long corrections() {
+    return corrections;
+  }
+
+  /** Earliest event time counted, epoch milliseconds, or {@link #NEVER}. */
+  public long firstEventMillis() {
+    return firstEventMillis;
+  }
+
+  /** Append time of the first counted event, epoch milliseconds, or {@link #NEVER}. */
+  public long firstAppendMillis() {
+    return firstAppendMillis;
+  }
+
+  /** Append time of the newest counted event, epoch milliseconds, or {@link #NEVER}. */
+  public long lastAppendMillis() {
+    return lastAppendMillis;
+  }
+
+  public Magnitude magnitude() {
+    return magnitude;
+  }
+
+  /** The tally as stored. */
+  public byte[] encode() {
+    ByteBuffer out = ByteBuffer.allocate(2 + 11 * Varints.MAX_LONG_BYTES);
+    out.put(VERSION);
+    out.put((byte) (announced ? 1 : 0));
+    for (long value :
+        new long[] {
+          counted,
+          duplicates,
+          rejected,
+          corrections,
+          firstEventMillis,
+          firstAppendMillis,
+          lastAppendMillis,
+          magnitude.quantity(),
+          magnitude.latencyMicros(),
+          magnitude.tokens(),
+          magnitude.costNanos()
+        }) {
+      Varints.writeSigned(out, value);
+    }
+    byte[] encoded = new byte[out.position()];
+    out.flip().get(encoded);
+    return encoded;
+  }
+
+  /** Reads what {@link #encode} wrote. */
+  public static Tally decode(byte[] encoded) {
+    ByteBuffer in = ByteBuffer.wrap(encoded);
+    byte version = in.get();
+    if (version != VERSION) {
+      throw new IllegalStateException(
+          "a stored tally has layout " + version + ", this program reads " + VERSION);
+    }
+    Tally tally = new Tally();
+    tally.announced = in.get() == 1;
+    tally.counted = Varints.readSigned(in);
+    tally.duplicates = Varints.readSigned(in);
+    tally.rejected = Varints.readSigned(in);
+    tally.corrections = Varints.readSigned(in);
+    tally.firstEventMillis = Varints.readSigned(in);
+    tally.firstAppendMillis = Varints.readSigned(in);
+    tally.lastAppendMillis = Varints.readSigned(in);
+    tally.magnitude =
+        new Magnitude(
+            Varints.readSigned(in),
+            Varints.readSigned(in),
+            Varints.readSigned(in),
+            Varints.readSigned(in));
+    return tally;
+  }
+}

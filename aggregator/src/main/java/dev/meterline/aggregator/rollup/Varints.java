@@ -1,0 +1,44 @@
+package dev.meterline.aggregator.rollup;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Variable-length integers as Protocol Buffers define them: seven bits a byte, least significant
+ * first; signed ones are zigzagged so that small negative numbers stay short.
+ */
+final class Varints {
+
+  static final int MAX_LONG_BYTES = 10;
+
+  private Varints() {}
+
+  static void writeSigned(ByteBuffer out, long value) {
+    writeUnsigned(out, (value << 1) ^ (value >> 63));
+  }
+
+  static long readSigned(ByteBuffer in) {
+    long raw = readUnsigned(in);
+    return (raw >>> 1) ^ -(raw & 1);
+  }
+
+  static void writeUnsigned(ByteBuffer out, long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      out.put((byte) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.put((byte) rest);
+  }
+
+  static long readUnsigned(ByteBuffer in) {
+    long value = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = in.get();
+      value |= (long) (next & 0x7F) << shift;
+      shift += 7;
+    } while (next < 0);
+    return value;
+  }
+}

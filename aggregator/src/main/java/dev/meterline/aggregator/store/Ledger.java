@@ -1,0 +1,156 @@
+package dev.meterline.aggregator.store;
+
+import com.dynatrace.hash4j.hashing.HashValue128;
+import dev.meterline.aggregator.dedupe.EventHasher;
+import dev.meterline.aggregator.rollup.Contribution;
+import dev.meterline.aggregator.rollup.Magnitude;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.Credit;
+import dev.meterline.schemas.event.MeteredUse;
+import dev.meterline.schemas.usage.UsageTotals;
+import java.util.function.Consumer;
+
+/**
+ * The books of one partition: what the processors do to the three stores. An event is checked in
+ * full before anything changes; a fault after that must end the task, so that the transaction is
+ * aborted and the event replayed. Stream thread only.
+ */
+public final class Ledger {
+
+  private final UsageStore usage;
+  private final SeenStore seen;
+  private final AccountBook book;
+  private final EventHasher hasher = new EventHasher();
+
+  /** What became of an event. */
+  public enum Outcome {
+    COUNTED,
+    /** Counted, and its account reached or left one of its thresholds. */
+    CROSSED,
+    DUPLICATE,
+    /** Not counted: a sum of the account would no longer fit into a whole number. */
+    OVERFLOW
+  }
+
+  /** Opens the books after their stores were restored. */
+  public Ledger(UsageStore usage, SeenStore seen, AccountBook book) {
+    this.usage = usage;
+    this.seen = seen;
+    this.book = book;
+  }
+
+  /**
+   * Counts an event unless it was counted before.
+   *
+   * @param use an event that may be counted
+   * @param appendMillis when it was appended, epoch milliseconds
+   */
+  public Outcome count(MeteredUse use, long appendMillis) {
+    LiveAccount account = usage.account(use.account());
+    HashValue128 hash = hasher.hash(use.account(), use.id());
+    if (seen.contains(hash, appendMillis)) {
+      account.duplicate();
+      usage.changed(account);
+      return Outcome.DUPLICATE;
+    }
+    Contribution contribution;
+    Magnitude after;
+    try {
+      contribution = Contribution.of(use, account.unitPrice(use, appendMillis));
+      after = account.tally().magnitude().plus(contribution.measures());
+    } catch (ArithmeticException e) {
+      return Outcome.OVERFLOW;
+    }
+    seen.add(hash, appendMillis);
+    usage.changed(account);
+    boolean crossed = account.count(use, appendMillis, contribution, after, usage.commitNumber());
+    return crossed ? Outcome.CROSSED : Outcome.COUNTED;
+  }
+
+  /** Counts a rejected event of a known account. */
+  public void reject(AccountId id) {
+    LiveAccount account = usage.account(id);
+    account.rejected();
+    usage.changed(account);
+  }
+
+  /** Counts a rejected record whose account could not be read. */
+  public void rejectUnreadable() {
+    usage.unreadable();
+  }
+
+  /** Everything up to this record of {@code usage-events} is in the books now. */
+  public void applied(long offset, long appendMillis) {
+    usage.applied(offset, appendMillis);
+  }
+
+  /** Takes an account's value from the topic {@code accounts}. */
+  public void settings(AccountId id, byte[] value) {
+    book.putSettings(id, value);
+    refresh(id);
+  }
+
+  /**
+   * Adds a credit, once per id.
+   *
+   * @return true if it was new
+   * @throws ArithmeticException if the sum would overflow; nothing has changed then
+   */
+  public boolean credit(Credit credit) {
+    boolean isNew = book.add(credit);
+    if (isNew) {
+      refresh(credit.account());
+    }
+    return isNew;
+  }
+
+  /**
+   * Counts calls that a rate limiter refused.
+   *
+   * @param timeMillis start of the minute, epoch milliseconds
+   * @param refused how many
+   * @return false if the same record was counted before
+   */
+  public boolean violations(
+      AccountId id, String recordId, long timeMillis, long refused, long appendMillis) {
+    HashValue128 hash = hasher.hashOfRateLimit(id, recordId);
+    if (seen.contains(hash, appendMillis)) {
+      return false;
+    }
+    LiveAccount account = usage.account(id);
+    seen.add(hash, appendMillis);
+    usage.changed(account);
+    account.countViolations(timeMillis, refused, usage.commitNumber());
+    return true;
+  }
+
+  /** True if this account's partition is this one, known without a look at the hash. */
+  public boolean holds(AccountId id) {
+    return usage.ifLive(id) != null;
+  }
+
+  /** The account's totals as they are now; they count as announced. */
+  public UsageTotals announce(AccountId id, long nowMillis) {
+    LiveAccount account = usage.account(id);
+    UsageTotals totals = account.totals(nowMillis);
+    account.tally().announced();
+    usage.changed(account);
+    return totals;
+  }
+
+  /** Whether the totals have changed since they were announced. */
+  public boolean isAnnounced(AccountId id) {
+    return usage.account(id).tally().isAnnounced();
+  }
+
+  /** Visits every account that was left unannounced by whoever wrote the stores last. */
+  public void forEachUnannounced(Consumer<AccountId> visitor) {
+    usage.forEachUnannounced(visitor);
+  }
+
+  private void refresh(AccountId id) {
+    LiveAccount account = usage.account(id);
+    account.refresh(book.terms(id));
+    usage.changed(account);
+  }
+}

@@ -1,0 +1,305 @@
+package dev.meterline.aggregator.store;
+
+import dev.meterline.aggregator.rollup.BucketRow;
+import dev.meterline.aggregator.rollup.Contribution;
+import dev.meterline.aggregator.rollup.Magnitude;
+import dev.meterline.aggregator.rollup.Measures;
+import dev.meterline.aggregator.rollup.Tally;
+import dev.meterline.aggregator.rollup.UseThresholds;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.AccountCalendar;
+import dev.meterline.schemas.calendar.Granularity;
+import dev.meterline.schemas.calendar.Period;
+import dev.meterline.schemas.calendar.Ruling;
+import dev.meterline.schemas.calendar.SettingsHistory;
+import dev.meterline.schemas.event.MeteredUse;
+import dev.meterline.schemas.money.NanoDollars;
+import dev.meterline.schemas.usage.PeriodUse;
+import dev.meterline.schemas.usage.UsageTotals;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An account that is held in memory: its tally, its settings and its open rows.
+ *
+ * <p>The stream thread is the only writer and may read without a lock; it locks this object for
+ * every change that a reader could see, so that a reader who locks it sees whole events only.
+ */
+final class LiveAccount {
+
+  private final AccountId id;
+  private final Tally tally;
+  private final RowLoader loader;
+  private final Map<Granularity, Map<Long, LiveRow>> rows = new EnumMap<>(Granularity.class);
+  private final List<LiveRow> dirtyRows = new ArrayList<>();
+
+  private AccountTerms terms;
+  private SettingsHistory settings;
+  private @Nullable Ruling ruling;
+  private @Nullable OpenBuckets open;
+  private UseThresholds thresholds = UseThresholds.NONE;
+  // Rises whenever a row enters memory: tells a reader that what it read of the store may be newer
+  // than what it copied.
+  private long loads;
+  private boolean queuedForWriting;
+
+  /** Fetches a stored row, or makes an empty one. */
+  interface RowLoader {
+    LiveRow load(AccountId account, Granularity granularity, long startMillis);
+  }
+
+  LiveAccount(AccountId id, Tally tally, AccountTerms terms, RowLoader loader) {
+    this.id = id;
+    this.tally = tally;
+    this.terms = terms;
+    this.loader = loader;
+    this.settings = historyOf(terms, tally);
+    for (Granularity granularity : Granularity.values()) {
+      rows.put(granularity, new HashMap<>());
+    }
+  }
+
+  AccountId id() {
+    return id;
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  SettingsHistory settings() {
+    return settings;
+  }
+
+  NanoDollars credits() {
+    return terms.credits();
+  }
+
+  /** The unit price that rules this event. */
+  NanoDollars unitPrice(MeteredUse use, long appendMillis) {
+    if (tally.firstAppendMillis() == Tally.NEVER) {
+      // Which settings hold for all time is decided by the first event that is counted: this one,
+      // unless it is refused after all.
+      adopt(historyOf(terms, Optional.of(Instant.ofEpochMilli(appendMillis))));
+    }
+    if (ruling == null || !ruling.covers(use.timeMillis(), appendMillis)) {
+      ruling = settings.ruling(use.timeMillis(), appendMillis);
+      thresholds = UseThresholds.of(ruling.settings());
+    }
+    return ruling.settings().plan().unitPrice();
+  }
+
+  private synchronized void adopt(SettingsHistory history) {
+    settings = history;
+    ruling = null;
+    open = null;
+  }
+
+  /**
+   * Counts one event in all its buckets; nothing can fail once the first row has changed.
+   *
+   * @return true if that took the use of a billing period over one of the account's thresholds
+   */
+  boolean count(
+      MeteredUse use, long appendMillis, Contribution contribution, Magnitude after, long commit) {
+    OpenBuckets buckets = bucketsAt(use.timeMillis());
+    BucketRow period = buckets.billingPeriod;
+    long usedBefore = period.quantity();
+    synchronized (this) {
+      for (LiveRow row : buckets.rows) {
+        row.row.add(contribution);
+        touch(row, commit);
+      }
+      tally.counted(use.timeMillis(), appendMillis, use.isAdjustment(), after);
+    }
+    return thresholds.crossedBetween(usedBefore, period.quantity());
+  }
+
+  /** Adds refused calls to the buckets of their minute; they are no events. */
+  void countViolations(long timeMillis, long refused, long commit) {
+    OpenBuckets buckets = bucketsAt(timeMillis);
+    Measures measures = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
+    synchronized (this) {
+      for (LiveRow row : buckets.rows) {
+        row.row.addToTotal(measures);
+        touch(row, commit);
+      }
+    }
+  }
+
+  /** Takes new settings or credits. */
+  synchronized void refresh(AccountTerms newTerms) {
+    terms = newTerms;
+    adopt(historyOf(newTerms, tally));
+    tally.changed();
+  }
+
+  synchronized void duplicate() {
+    tally.duplicate();
+  }
+
+  synchronized void rejected() {
+    tally.rejected();
+  }
+
+  /** The row of this bucket, loaded if need be. Stream thread only. */
+  LiveRow row(Granularity granularity, long startMillis) {
+    Map<Long, LiveRow> ofSize = rows.get(granularity);
+    LiveRow found = ofSize.get(startMillis);
+    if (found == null) {
+      found = loader.load(id, granularity, startMillis);
+      synchronized (this) {
+        ofSize.put(startMillis, found);
+        loads++;
+      }
+    }
+    return found;
+  }
+
+  private OpenBuckets bucketsAt(long timeMillis) {
+    if (open == null || !open.holds(timeMillis)) {
+      open = OpenBuckets.at(this, settings.calendar(), timeMillis);
+    }
+    return open;
+  }
+
+  private void touch(LiveRow row, long commit) {
+    row.usedInCommit = commit;
+    if (!row.dirty) {
+      row.dirty = true;
+      dirtyRows.add(row);
+    }
+  }
+
+  /** True from the first change after a commit to the next commit. Stream thread only. */
+  boolean isQueuedForWriting() {
+    return queuedForWriting;
+  }
+
+  void queueForWriting() {
+    queuedForWriting = true;
+  }
+
+  /** The rows that changed since the last call; they are clean from now on. Stream thread only. */
+  List<LiveRow> takeDirtyRows() {
+    List<LiveRow> taken = List.copyOf(dirtyRows);
+    dirtyRows.clear();
+    taken.forEach(row -> row.dirty = false);
+    queuedForWriting = false;
+    return taken;
+  }
+
+  /** Every row in memory. Stream thread only. */
+  List<LiveRow> rows() {
+    List<LiveRow> all = new ArrayList<>();
+    rows.values().forEach(ofSize -> all.addAll(ofSize.values()));
+    return all;
+  }
+
+  /** Drops clean rows that were last used before {@code commit}; true if none is left. */
+  synchronized boolean evictRowsUsedBefore(long commit) {
+    boolean empty = true;
+    for (Map<Long, LiveRow> ofSize : rows.values()) {
+      ofSize.values().removeIf(row -> !row.dirty && row.usedInCommit < commit);
+      empty &= ofSize.isEmpty();
+    }
+    open = null;
+    return empty;
+  }
+
+  synchronized long loads() {
+    return loads;
+  }
+
+  /** A copy of all that is in memory, from one moment between two events. For readers. */
+  synchronized Moment moment() {
+    Map<Granularity, Map<Long, Measures>> totals = new EnumMap<>(Granularity.class);
+    rows.forEach(
+        (granularity, ofSize) -> {
+          Map<Long, Measures> copied = new HashMap<>();
+          ofSize.forEach((start, row) -> copied.put(start, row.row.total()));
+          totals.put(granularity, copied);
+        });
+    return new Moment(settings, terms.credits(), tally.firstEventMillis(), totals, loads);
+  }
+
+  /** What {@link #moment} copies. */
+  record Moment(
+      SettingsHistory settings,
+      NanoDollars credits,
+      long firstEventMillis,
+      Map<Granularity, Map<Long, Measures>> totals,
+      long loads) {
+
+    /** The moment of an account that is not in memory. */
+    static Moment cold(AccountTerms terms, Tally tally) {
+      Map<Granularity, Map<Long, Measures>> none = new EnumMap<>(Granularity.class);
+      for (Granularity granularity : Granularity.values()) {
+        none.put(granularity, Map.of());
+      }
+      return new Moment(
+          historyOf(terms, tally), terms.credits(), tally.firstEventMillis(), none, 0);
+    }
+  }
+
+  private static SettingsHistory historyOf(AccountTerms terms, Tally tally) {
+    long first = tally.firstAppendMillis();
+    return historyOf(
+        terms, first == Tally.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first)));
+  }
+
+  private static SettingsHistory historyOf(AccountTerms terms, Optional<Instant> firstAppend) {
+    return SettingsHistory.of(terms.versions(), firstAppend);
+  }
+
+  /**
+   * The totals to announce. Stream thread only.
+   *
+   * @param nowMillis stands for the newest append time of an account without events
+   */
+  UsageTotals totals(long nowMillis) {
+    long newest = tally.lastAppendMillis();
+    Instant asOf = Instant.ofEpochMilli(newest == Tally.NEVER ? nowMillis : newest);
+    AccountCalendar calendar = settings.calendar();
+    Period period = calendar.bucket(Granularity.BILLING_PERIOD, asOf);
+    Measures allTime = rowAt(Granularity.ALL_TIME, asOf).total();
+    return new UsageTotals(
+        id,
+        use(period, asOf),
+        previousUse(calendar, period),
+        allTime.quantity(),
+        allTime.requests(),
+        allTime.errors(),
+        new NanoDollars(allTime.costNanos()),
+        terms.credits(),
+        rowAt(Granularity.HOUR, asOf).topErrorEndpoint(),
+        asOf);
+  }
+
+  private Optional<PeriodUse> previousUse(AccountCalendar calendar, Period period) {
+    boolean usedBefore =
+        tally.firstEventMillis() != Tally.NEVER
+            && tally.firstEventMillis() < period.start().toEpochMilli();
+    if (!usedBefore) {
+      return Optional.empty();
+    }
+    Period previous = calendar.previous(Granularity.BILLING_PERIOD, period);
+    return Optional.of(use(previous, previous.end().minusMillis(1)));
+  }
+
+  private PeriodUse use(Period period, Instant asOf) {
+    long used = row(Granularity.BILLING_PERIOD, period.start().toEpochMilli()).row.quantity();
+    return new PeriodUse(period, used, settings.current(asOf).plan().allowed());
+  }
+
+  private BucketRow rowAt(Granularity granularity, Instant instant) {
+    Period bucket = settings.calendar().bucket(granularity, instant);
+    return row(granularity, bucket.start().toEpochMilli()).row;
+  }
+}

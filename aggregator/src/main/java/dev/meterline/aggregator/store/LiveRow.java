@@ -1,0 +1,24 @@
+package dev.meterline.aggregator.store;
+
+import dev.meterline.aggregator.rollup.BucketRow;
+import dev.meterline.schemas.calendar.Granularity;
+
+/** A row that is held in memory. All but the numbers inside is the stream thread's alone. */
+final class LiveRow {
+
+  final Granularity granularity;
+  final long startMillis;
+  final BucketRow row;
+
+  /** Changed since it was last written. */
+  boolean dirty;
+
+  /** The commit in which it was last used; decides what is dropped when memory is short. */
+  long usedInCommit;
+
+  LiveRow(Granularity granularity, long startMillis, BucketRow row) {
+    this.granularity = granularity;
+    this.startMillis = startMillis;
+    this.row = row;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.meterline.aggregator.store;
+
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.Granularity;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * The keys of the usage store. No account id starts with one of the first two bytes.
+ *
+ * <ul>
+ *   <li>{@code 00}: the partition's mark.
+ *   <li>{@code 01 account}: an account's tally; so all tallies are one contiguous scan.
+ *   <li>{@code account 00 granularity start}: a row; start is eight bytes, big-endian, with the
+ *       sign bit turned, so that bytes sort like instants. One size of bucket of one account is a
+ *       short contiguous scan.
+ * </ul>
+ */
+final class UsageKeys {
+
+  private static final byte TALLY = 1;
+  private static final int ROW_SUFFIX = 2 + Long.BYTES;
+
+  static final Bytes MARK = Bytes.wrap(new byte[] {0});
+
+  private UsageKeys() {}
+
+  static Bytes tally(AccountId account) {
+    byte[] name = account.value().getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(ByteBuffer.allocate(1 + name.length).put(TALLY).put(name).array());
+  }
+
+  /** Every tally's key is at least this. */
+  static Bytes firstTally() {
+    return Bytes.wrap(new byte[] {TALLY});
+  }
+
+  /** Every tally's key is less than this, and every row's key is more. */
+  static Bytes afterTallies() {
+    return Bytes.wrap(new byte[] {TALLY + 1});
+  }
+
+  static AccountId accountOfTally(Bytes key) {
+    byte[] bytes = key.get();
+    return new AccountId(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));
+  }
+
+  static Bytes row(AccountId account, Granularity granularity, long startMillis) {
+    byte[] name = account.value().getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(name.length + ROW_SUFFIX)
+            .put(name)
+            .put((byte) 0)
+            .put(granularity.code())
+            .putLong(startMillis ^ Long.MIN_VALUE)
+            .array());
+  }
+
+  static long startOfRow(Bytes key) {
+    byte[] bytes = key.get();
+    return ByteBuffer.wrap(bytes).getLong(bytes.length - Long.BYTES) ^ Long.MIN_VALUE;
+  }
+}

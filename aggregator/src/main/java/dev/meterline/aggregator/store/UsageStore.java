@@ -1,0 +1,199 @@
+package dev.meterline.aggregator.store;
+
+import dev.meterline.aggregator.rollup.BucketRow;
+import dev.meterline.aggregator.rollup.Tally;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.Granularity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.query.PositionBound;
+import org.apache.kafka.streams.query.Query;
+import org.apache.kafka.streams.query.QueryConfig;
+import org.apache.kafka.streams.query.QueryResult;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows and tallies of the accounts of one partition: hot ones live in memory and are written once
+ * per commit. The stream thread writes; any thread may ask by {@link UsageQuery}.
+ */
+public final class UsageStore extends WriteBehindStore {
+
+  /** Shrinking looks at every row in memory, so not at every commit. */
+  private static final int COMMITS_BETWEEN_SHRINKS = 16;
+
+  private final LiveAccounts live;
+  private final List<LiveAccount> dirty = new ArrayList<>();
+  private final AppliedOffsets applied = new AppliedOffsets();
+
+  private volatile @Nullable AccountBook book;
+  private PartitionMark writtenMark = PartitionMark.NONE;
+  private final AtomicLong commits = new AtomicLong();
+
+  UsageStore(KeyValueStore<Bytes, byte[]> inner, long maxCells) {
+    super(inner);
+    this.live = new LiveAccounts(maxCells);
+  }
+
+  /**
+   * Makes the store ready after it was restored. Called by the processor before the first record.
+   *
+   * @param accounts settings and credits of the same partition
+   */
+  public void open(AccountBook accounts) {
+    forget();
+    byte[] stored = inner().get(UsageKeys.MARK);
+    writtenMark = stored == null ? PartitionMark.NONE : PartitionMark.decode(stored);
+    applied.restart(writtenMark);
+    book = accounts;
+  }
+
+  /** The account, loaded if need be. Stream thread only. */
+  LiveAccount account(AccountId id) {
+    LiveAccount found = live.find(id);
+    if (found == null) {
+      found = new LiveAccount(id, storedTally(id), requireBook().terms(id), this::load);
+      live.put(found);
+    }
+    return found;
+  }
+
+  /** The account if it is in memory. */
+  @Nullable LiveAccount ifLive(AccountId id) {
+    return live.find(id);
+  }
+
+  /** Remembers to write this account at the next commit. */
+  void changed(LiveAccount account) {
+    if (!account.isQueuedForWriting()) {
+      account.queueForWriting();
+      dirty.add(account);
+    }
+  }
+
+  /** Everything up to this record of {@code usage-events} is in the numbers now. */
+  void applied(long offset, long appendMillis) {
+    applied.advance(offset, appendMillis);
+  }
+
+  /** A record whose account could not be read was rejected. */
+  void unreadable() {
+    applied.unreadable();
+  }
+
+  long commitNumber() {
+    return commits.get();
+  }
+
+  /** Visits every account whose totals have not been announced since they changed last. */
+  void forEachUnannounced(Consumer<AccountId> visitor) {
+    try (KeyValueIterator<Bytes, byte[]> tallies =
+        inner().range(UsageKeys.firstTally(), UsageKeys.afterTallies())) {
+      while (tallies.hasNext()) {
+        KeyValue<Bytes, byte[]> next = tallies.next();
+        if (!Tally.decode(next.value).isAnnounced()) {
+          visitor.accept(UsageKeys.accountOfTally(next.key));
+        }
+      }
+    }
+  }
+
+  @Override
+  void writeChanges() {
+    for (LiveAccount account : dirty) {
+      for (LiveRow row : account.takeDirtyRows()) {
+        inner()
+            .put(UsageKeys.row(account.id(), row.granularity, row.startMillis), row.row.encode());
+      }
+      inner().put(UsageKeys.tally(account.id()), account.tally().encode());
+    }
+    dirty.clear();
+    PartitionMark mark = applied.mark();
+    if (!mark.equals(writtenMark)) {
+      inner().put(UsageKeys.MARK, mark.encode());
+      writtenMark = mark;
+    }
+    long commit = commits.incrementAndGet();
+    if (commit % COMMITS_BETWEEN_SHRINKS == 0) {
+      live.shrink(commit);
+    }
+  }
+
+  @Override
+  void forget() {
+    book = null;
+    live.clear();
+    dirty.clear();
+    applied.abandon();
+    writtenMark = PartitionMark.NONE;
+  }
+
+  @SuppressWarnings("unchecked") // a UsageQuery<R> answers with an R
+  @Override
+  public <R> QueryResult<R> query(Query<R> query, PositionBound bound, QueryConfig config) {
+    return query instanceof UsageQuery<R> usage
+        ? QueryResult.forResult(usage.ask(this))
+        : super.query(query, bound, config);
+  }
+
+  /** Whether the store has been opened by its processor and not been closed since. */
+  boolean isServing() {
+    return book != null && isOpen();
+  }
+
+  PartitionMark mark() {
+    return applied.mark();
+  }
+
+  CompletableFuture<Boolean> reached(long offset) {
+    return applied.reached(offset);
+  }
+
+  /** Reads one account at one moment; see {@link AccountReads}. */
+  <T> T read(AccountId account, Function<? super StoredView, ? extends T> query) {
+    return whileOpen(() -> new AccountReads(this).read(account, query));
+  }
+
+  AccountTerms terms(AccountId account) {
+    return requireBook().terms(account);
+  }
+
+  Tally storedTally(AccountId account) {
+    byte[] stored = inner().get(UsageKeys.tally(account));
+    return stored == null ? new Tally() : Tally.decode(stored);
+  }
+
+  byte @Nullable [] storedRow(AccountId account, Granularity granularity, long startMillis) {
+    return inner().get(UsageKeys.row(account, granularity, startMillis));
+  }
+
+  /** Stored rows that start in {@code [fromMillis, toMillis)}; the caller closes the iterator. */
+  KeyValueIterator<Bytes, byte[]> storedRows(
+      AccountId account, Granularity granularity, long fromMillis, long toMillis) {
+    return inner()
+        .range(
+            UsageKeys.row(account, granularity, fromMillis),
+            UsageKeys.row(account, granularity, toMillis - 1));
+  }
+
+  private LiveRow load(AccountId account, Granularity granularity, long startMillis) {
+    byte[] stored = storedRow(account, granularity, startMillis);
+    BucketRow row = stored == null ? new BucketRow() : BucketRow.decode(stored);
+    return new LiveRow(granularity, startMillis, row);
+  }
+
+  private AccountBook requireBook() {
+    AccountBook opened = book;
+    if (opened == null) {
+      throw new StoreNotServingException();
+    }
+    return opened;
+  }
+}
