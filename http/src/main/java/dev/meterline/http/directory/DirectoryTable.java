@@ -1,0 +1,130 @@
+package dev.meterline.http.directory;
+
+import dev.meterline.http.access.Caller;
+import dev.meterline.http.access.KeyHash;
+import dev.meterline.schemas.account.Account;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.ApiKey;
+import dev.meterline.schemas.codec.TopicSerde;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accounts and keys in little space: an account is kept as the bytes that stand on its topic and
+ * decoded when asked for, which costs a microsecond or two. Safe for use by many threads, of which
+ * one changes an account at a time.
+ */
+final class DirectoryTable {
+
+  /**
+   * What is known under an account's id.
+   *
+   * @param value the account's record; null while only keys are known
+   * @param open whether the account exists and is not closed
+   * @param keys every key of the account
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
+  private record Entry(byte @Nullable [] value, boolean open, List<StoredKey> keys) {
+    private static final Entry EMPTY = new Entry(null, false, List.of());
+  }
+
+  private final TopicSerde<Account> serde;
+  private final Map<AccountId, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<KeyHash, StoredKey> keys = new ConcurrentHashMap<>();
+
+  DirectoryTable(TopicSerde<Account> serde) {
+    this.serde = serde;
+  }
+
+  /** The account whose record this is now stands like this. */
+  void putAccount(byte[] value) {
+    Account account = serde.decode(value);
+    boolean open = account.closedAt().isEmpty();
+    entries.merge(
+        account.id(),
+        new Entry(value, open, List.of()),
+        (old, fresh) -> new Entry(value, open, old.keys()));
+  }
+
+  /** The key now stands like this. */
+  void putKey(ApiKey key) {
+    StoredKey stored = StoredKey.of(key);
+    entries.compute(
+        key.account(),
+        (id, old) -> {
+          Entry entry = old == null ? Entry.EMPTY : old;
+          return new Entry(entry.value(), entry.open(), with(entry.keys(), stored));
+        });
+    keys.put(stored.hash(), stored);
+  }
+
+  void removeAccount(AccountId id) {
+    entries.computeIfPresent(id, (same, old) -> new Entry(null, false, old.keys()));
+  }
+
+  void removeKey(AccountId account, String keyId) {
+    entries.computeIfPresent(
+        account,
+        (same, old) -> {
+          old.keys().stream().filter(k -> k.id().equals(keyId)).forEach(k -> keys.remove(k.hash()));
+          return new Entry(old.value(), old.open(), without(old.keys(), keyId));
+        });
+  }
+
+  Optional<Caller> holder(KeyHash hash) {
+    StoredKey key = keys.get(hash);
+    if (key == null || key.isRevoked()) {
+      return Optional.empty();
+    }
+    Entry entry = entries.get(key.account());
+    return entry != null && entry.open() ? Optional.of(key.holder()) : Optional.empty();
+  }
+
+  Optional<Account> account(AccountId id) {
+    Entry entry = entries.get(id);
+    return entry == null || entry.value() == null
+        ? Optional.empty()
+        : Optional.of(serde.decode(entry.value()));
+  }
+
+  List<ApiKey> keysOf(AccountId account) {
+    Entry entry = entries.getOrDefault(account, Entry.EMPTY);
+    return entry.keys().stream()
+        .sorted(Comparator.comparingLong(StoredKey::createdMillis).thenComparing(StoredKey::id))
+        .map(StoredKey::toApiKey)
+        .toList();
+  }
+
+  /** Keeps the {@code limit} smallest ids that it meets, so that a page costs no sort of all. */
+  List<Account> page(Optional<AccountId> after, int limit) {
+    PriorityQueue<AccountId> smallest = new PriorityQueue<>(Comparator.reverseOrder());
+    entries.forEach(
+        (id, entry) -> {
+          boolean wanted =
+              entry.value() != null && after.map(a -> id.compareTo(a) > 0).orElse(true);
+          if (wanted && (smallest.size() < limit || id.compareTo(smallest.element()) < 0)) {
+            smallest.add(id);
+            if (smallest.size() > limit) {
+              smallest.remove();
+            }
+          }
+        });
+    return smallest.stream().sorted().flatMap(id -> account(id).stream()).toList();
+  }
+
+  private static List<StoredKey> with(List<StoredKey> keys, StoredKey key) {
+    List<StoredKey> longer = new ArrayList<>(without(keys, key.id()));
+    longer.add(key);
+    return List.copyOf(longer);
+  }
+
+  private static List<StoredKey> without(List<StoredKey> keys, String keyId) {
+    return keys.stream().filter(k -> !k.id().equals(keyId)).toList();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.meterline.http.server;
+
+import dev.meterline.http.json.Json;
+import dev.meterline.http.problem.ProblemMapping;
+import dev.meterline.http.problem.RequestBodies;
+import dev.meterline.http.problem.ServerErrors;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server. Every surface sees request ids, limits and problems of one kind. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /** Requests under way get this long to end; with the rest of the stop it makes under 2 s. */
+  private static final Duration GRACE = Duration.ofMillis(1200);
+
+  private static final Duration IDLE_THREAD = Duration.ofSeconds(60);
+  private static final int MIN_THREADS = 8;
+  private static final int MAX_HEADER_BYTES = 16 * 1024;
+
+  private final Javalin javalin;
+
+  private HttpServer(Javalin javalin) {
+    this.javalin = javalin;
+  }
+
+  /**
+   * Starts to listen. Its threads are daemons: they keep no process alive.
+   *
+   * @throws PortUnavailableException if the port is taken or may not be used
+   */
+  public static HttpServer start(HttpServerConfig config, List<HttpSurface> surfaces) {
+    Javalin javalin = Javalin.create(to -> configure(to, config, surfaces));
+    try {
+      return new HttpServer(javalin.start());
+    } catch (JavalinBindException e) {
+      throw new PortUnavailableException(
+          "port " + config.port() + " can't be used; is another process listening on it?", e);
+    }
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  /**
+   * Takes no more requests and waits for those under way, then cuts what is left: under two seconds
+   * in all.
+   */
+  @Override
+  public void close() {
+    try {
+      javalin.stop();
+    } catch (JavalinException e) {
+      // Requests that outlived the grace were cut; the server is down all the same.
+      LOG.debug("not every request ended before the server did", e);
+    }
+  }
+
+  private static void configure(
+      JavalinConfig to, HttpServerConfig config, List<HttpSurface> surfaces) {
+    quiet(to);
+    to.jetty.port = config.port();
+    config.host().ifPresent(host -> to.jetty.host = host);
+    to.jetty.threadPool = threads(config);
+    to.jetty.modifyServer(HttpServer::configure);
+    to.jetty.modifyHttpConfiguration(HttpServer::configure);
+    to.http.maxRequestSize = RequestBodies.MAX_BYTES;
+    to.http.prefer405over404 = true;
+    to.jsonMapper(new JavalinJackson(Json.mapper(), false));
+    to.requestLogger.http(
+        (ctx, millis) ->
+            LOG.debug("{} {} {} in {} ms", ctx.method(), ctx.path(), ctx.statusCode(), millis));
+    to.routes.before(
+        ctx -> {
+          String sent = ctx.header(ProblemMapping.REQUEST_ID);
+          ctx.header(ProblemMapping.REQUEST_ID, RequestId.of(sent));
+          RequestBodies.checkLength(ctx);
+        });
+    ProblemMapping.register(to);
+    surfaces.forEach(surface -> surface.register(to.routes));
+    List<ReadinessCheck> checks =
+        surfaces.stream().flatMap(surface -> surface.readiness().stream()).toList();
+    new HealthSurface(checks).register(to.routes);
+  }
+
+  /** No banner, and no thread that wakes up to ask whether we forgot to start. */
+  private static void quiet(JavalinConfig to) {
+    to.startup.showJavalinBanner = false;
+    to.startup.showOldJavalinVersionWarning = false;
+    to.startup.startupWatcherEnabled = false;
+  }
+
+  private static QueuedThreadPool threads(HttpServerConfig config) {
+    QueuedThreadPool threads =
+        new QueuedThreadPool(
+            config.maxThreads(), MIN_THREADS, Math.toIntExact(IDLE_THREAD.toMillis()));
+    threads.setName("http");
+    threads.setDaemon(true);
+    threads.setStopTimeout(GRACE.toMillis() / 4);
+    return threads;
+  }
+
+  private static void configure(Server server) {
+    server.insertHandler(new GracefulHandler());
+    server.setStopTimeout(GRACE.toMillis());
+    server.setErrorHandler(new ServerErrors(RequestId::of));
+  }
+
+  private static void configure(HttpConfiguration http) {
+    http.setRequestHeaderSize(MAX_HEADER_BYTES);
+    http.setResponseHeaderSize(MAX_HEADER_BYTES);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(true);
+  }
+}
