@@ -1,15 +1,22 @@
 package dev.meterline.schemas.calendar;
 
 import dev.meterline.schemas.account.Billing;
+import dev.meterline.schemas.account.BillingInterval;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
 import net.jqwik.api.Combinators;
 
-/** A billing and an instant, half of the time within two days of a change of the zone's clock. */
+/**
+ * A billing and an instant, most of the time within two days of a change of the zone's clock, and
+ * some of the time with an anchor that puts a start within two hours of that change.
+ */
 class AnyMoment implements ArbitrarySupplier<AnyMoment.Moment> {
 
   private static final long FIRST = Instant.parse("1975-01-01T00:00:00Z").toEpochMilli();
@@ -28,8 +35,13 @@ class AnyMoment implements ArbitrarySupplier<AnyMoment.Moment> {
     Arbitrary<Billing> billings = new AnyBilling().get();
     Arbitrary<Moment> anywhere = Combinators.combine(billings, instants()).as(Moment::new);
     Arbitrary<Long> shifts = Arbitraries.longs().between(-TWO_DAYS, TWO_DAYS);
-    return Arbitraries.oneOf(
-        anywhere, Combinators.combine(anywhere, shifts).as(AnyMoment::nearAChangeOfTheClock));
+    Arbitrary<Moment> nearAChange =
+        Combinators.combine(anywhere, shifts).as(AnyMoment::nearAChangeOfTheClock);
+    Arbitrary<Integer> minutes = Arbitraries.integers().between(-120, 120);
+    Arbitrary<Integer> weeks = Arbitraries.integers().between(-100, 100);
+    Arbitrary<Moment> startingNearAChange =
+        Combinators.combine(nearAChange, minutes, weeks).as(AnyMoment::startingNearAChange);
+    return Arbitraries.oneOf(anywhere, nearAChange, startingNearAChange);
   }
 
   static Arbitrary<Instant> instants() {
@@ -40,5 +52,17 @@ class AnyMoment implements ArbitrarySupplier<AnyMoment.Moment> {
     ZoneOffsetTransition next = moment.billing.zone().getRules().nextTransition(moment.instant);
     Instant base = next == null ? moment.instant : next.getInstant();
     return new Moment(moment.billing, base.plusMillis(shiftMillis));
+  }
+
+  private static Moment startingNearAChange(Moment moment, int minutes, int weeks) {
+    ZoneId zone = moment.billing.zone();
+    ZoneOffsetTransition next =
+        zone.getRules().nextTransition(moment.instant.minusMillis(TWO_DAYS));
+    if (next == null) {
+      return moment;
+    }
+    LocalDateTime start = next.getDateTimeBefore().plusMinutes(minutes);
+    Instant anchor = start.plusWeeks(weeks).atZone(zone).toInstant();
+    return new Moment(new Billing(Optional.of(anchor), BillingInterval.WEEK, zone), moment.instant);
   }
 }

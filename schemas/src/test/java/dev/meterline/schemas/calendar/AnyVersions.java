@@ -14,38 +14,58 @@ import net.jqwik.api.Combinators;
 
 /**
  * Up to six versions of 2024 and after, in the order in which they were recorded, each with a name
- * of its own. Some billings come back, some versions are recorded in the same millisecond, and some
- * changes are minutes apart, some months.
+ * of its own. Some billings come back, some versions are recorded in the same millisecond, some
+ * right before a billing period ends, and some changes are minutes apart, some months.
  */
 class AnyVersions implements ArbitrarySupplier<List<SettingsVersion>> {
 
   static final Instant FIRST = Instant.parse("2024-01-01T00:00:00Z");
 
-  private record Step(long millisAfterTheLast, long millisAhead, Billing billing) {}
+  private static final long MINUTES = Duration.ofMinutes(12).toMillis();
+
+  private record Step(
+      boolean toPeriodEnd, long millisAfterTheLast, long millisAhead, Billing billing) {
+
+    /**
+     * Some minutes before the end of the period that {@code billing} has then, if it lies ahead.
+     */
+    Instant recordedAfter(Instant last, Billing billing) {
+      Instant at = last.plusMillis(millisAfterTheLast);
+      if (!toPeriodEnd) {
+        return at;
+      }
+      Instant end = AccountCalendar.of(billing).bucket(Granularity.BILLING_PERIOD, at).end();
+      Instant close = end.minusMillis(millisAfterTheLast % MINUTES);
+      return close.isAfter(last) ? close : last;
+    }
+  }
 
   @Override
   public Arbitrary<List<SettingsVersion>> get() {
     Arbitrary<List<Billing>> palettes = new AnyBilling().get().list().ofMinSize(1).ofMaxSize(3);
-    return palettes.flatMap(palette -> steps(palette).list().ofMaxSize(6)).map(AnyVersions::played);
+    return palettes.flatMap(
+        palette -> steps(palette).list().ofMaxSize(6).map(steps -> played(palette.get(0), steps)));
   }
 
   private static Arbitrary<Step> steps(List<Billing> palette) {
-    return Combinators.combine(gaps(), gaps(), Arbitraries.of(palette)).as(Step::new);
+    return Combinators.combine(
+            Arbitraries.of(true, false, false), gaps(), gaps(), Arbitraries.of(palette))
+        .as(Step::new);
   }
 
   /** Nothing, minutes, or up to a hundred days. */
   private static Arbitrary<Long> gaps() {
     return Arbitraries.oneOf(
         Arbitraries.just(0L),
-        Arbitraries.longs().between(0, Duration.ofMinutes(20).toMillis()),
+        Arbitraries.longs().between(0, MINUTES),
         Arbitraries.longs().between(0, Duration.ofDays(100).toMillis()));
   }
 
-  private static List<SettingsVersion> played(List<Step> steps) {
+  private static List<SettingsVersion> played(Billing first, List<Step> steps) {
     List<SettingsVersion> versions = new ArrayList<>();
     Instant recordedAt = FIRST;
     for (Step step : steps) {
-      recordedAt = recordedAt.plusMillis(step.millisAfterTheLast);
+      recordedAt = step.recordedAfter(recordedAt, first);
       AccountSettings settings = named("v" + versions.size(), step.billing);
       versions.add(
           new SettingsVersion(settings, recordedAt.plusMillis(step.millisAhead), recordedAt));
