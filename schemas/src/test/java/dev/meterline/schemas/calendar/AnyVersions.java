@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ArbitrarySupplier;
@@ -26,15 +27,15 @@ class AnyVersions implements ArbitrarySupplier<List<SettingsVersion>> {
   private record Step(
       boolean toPeriodEnd, long millisAfterTheLast, long millisAhead, Billing billing) {
 
-    /**
-     * Some minutes before the end of the period that {@code billing} has then, if it lies ahead.
-     */
-    Instant recordedAfter(Instant last, Billing billing) {
+    /** Any time after the last, or some minutes before the period ends that holds that time. */
+    Instant recordedAt(List<SettingsVersion> before) {
+      Instant last = before.isEmpty() ? FIRST : before.get(before.size() - 1).recordedAt();
       Instant at = last.plusMillis(millisAfterTheLast);
       if (!toPeriodEnd) {
         return at;
       }
-      Instant end = AccountCalendar.of(billing).bucket(Granularity.BILLING_PERIOD, at).end();
+      AccountCalendar calendar = SettingsHistory.of(before, Optional.of(FIRST)).calendar();
+      Instant end = calendar.bucket(Granularity.BILLING_PERIOD, at).end();
       Instant close = end.minusMillis(millisAfterTheLast % MINUTES);
       return close.isAfter(last) ? close : last;
     }
@@ -43,13 +44,11 @@ class AnyVersions implements ArbitrarySupplier<List<SettingsVersion>> {
   @Override
   public Arbitrary<List<SettingsVersion>> get() {
     Arbitrary<List<Billing>> palettes = new AnyBilling().get().list().ofMinSize(1).ofMaxSize(3);
-    return palettes.flatMap(
-        palette -> steps(palette).list().ofMaxSize(6).map(steps -> played(palette.get(0), steps)));
+    return palettes.flatMap(palette -> steps(palette).list().ofMaxSize(6)).map(AnyVersions::played);
   }
 
   private static Arbitrary<Step> steps(List<Billing> palette) {
-    return Combinators.combine(
-            Arbitraries.of(true, false, false), gaps(), gaps(), Arbitraries.of(palette))
+    return Combinators.combine(Arbitraries.of(true, false), gaps(), gaps(), Arbitraries.of(palette))
         .as(Step::new);
   }
 
@@ -61,11 +60,10 @@ class AnyVersions implements ArbitrarySupplier<List<SettingsVersion>> {
         Arbitraries.longs().between(0, Duration.ofDays(100).toMillis()));
   }
 
-  private static List<SettingsVersion> played(Billing first, List<Step> steps) {
+  private static List<SettingsVersion> played(List<Step> steps) {
     List<SettingsVersion> versions = new ArrayList<>();
-    Instant recordedAt = FIRST;
     for (Step step : steps) {
-      recordedAt = step.recordedAfter(recordedAt, first);
+      Instant recordedAt = step.recordedAt(versions);
       AccountSettings settings = named("v" + versions.size(), step.billing);
       versions.add(
           new SettingsVersion(settings, recordedAt.plusMillis(step.millisAhead), recordedAt));

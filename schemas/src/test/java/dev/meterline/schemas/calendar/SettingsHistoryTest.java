@@ -174,6 +174,18 @@ class SettingsHistoryTest {
     assertThat(history.calendar().zone(MAR_1)).isEqualTo(ZoneId.of("UTC"));
   }
 
+  @Test
+  void shouldKeepAPlannedZoneWhenTheSameIsAskedForAgainTooLateForThatPeriod() {
+    AccountSettings moved = AnyVersions.named("moved", KOLKATA);
+    SettingsVersion planned = version(moved, FEB_1.minusSeconds(60), JAN_10);
+    Instant tooLate = FEB_1.minusSeconds(120);
+    SettingsVersion again = version(moved, tooLate, tooLate);
+
+    SettingsHistory history = SettingsHistory.of(List.of(planned, again), Optional.of(LONG_AGO));
+
+    assertThat(history.calendar().zone(FEB_1)).isEqualTo(ZoneId.of("Asia/Kolkata"));
+  }
+
   private static SettingsVersion version(
       AccountSettings settings, Instant effectiveFrom, Instant recordedAt) {
     return new SettingsVersion(settings, effectiveFrom, recordedAt);
