@@ -17,6 +17,8 @@ import java.util.Map;
  * @param commitEvery how often counts are committed; a crash replays at most this much
  * @param announceEvery how often changed totals go to {@code usage-totals}
  * @param maxCells most cells (of about 200 bytes) to hold in memory, over all partitions
+ * @param hotIds most recent ids to keep in memory as they are, over all partitions; up to three
+ *     times 54 bytes each. Older ones take 2.5 bytes and a place in a file
  * @param overrides settings of Kafka Streams by Kafka's names, which win over ours
  */
 public record AggregatorConfig(
@@ -29,6 +31,7 @@ public record AggregatorConfig(
     Duration commitEvery,
     Duration announceEvery,
     long maxCells,
+    int hotIds,
     Map<String, String> overrides) {
 
   public AggregatorConfig {
@@ -43,8 +46,8 @@ public record AggregatorConfig(
     if (commitEvery.toMillis() < 1 || announceEvery.toMillis() < 1) {
       throw new IllegalArgumentException("commitEvery and announceEvery must be 1 ms or more");
     }
-    if (maxCells < partitions) {
-      throw new IllegalArgumentException("maxCells must be at least one a partition");
+    if (maxCells < partitions || hotIds < partitions) {
+      throw new IllegalArgumentException("maxCells and hotIds must be at least one a partition");
     }
   }
 
@@ -59,6 +62,7 @@ public record AggregatorConfig(
         0,
         Duration.ofMillis(200),
         Duration.ofSeconds(1),
+        2_000_000,
         2_000_000,
         Map.of());
   }

@@ -68,7 +68,7 @@ public final class AggregatorTopology {
             READ_ACCOUNTS,
             READ_CREDITS,
             READ_RATE_LIMIT_EVENTS)
-        .addStateStore(StoreBuilders.seen(), KEEP_BOOKS)
+        .addStateStore(StoreBuilders.seen(config.hotIds() / config.partitions()), KEEP_BOOKS)
         .addStateStore(StoreBuilders.usage(config.maxCells() / config.partitions()), KEEP_BOOKS)
         .addStateStore(StoreBuilders.account(), KEEP_BOOKS)
         .addSink(

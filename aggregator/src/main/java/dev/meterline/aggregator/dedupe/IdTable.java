@@ -1,7 +1,5 @@
 package dev.meterline.aggregator.dedupe;
 
-import com.dynatrace.hash4j.hashing.HashValue128;
-
 /**
  * A set of 128-bit hashes with the day on which each arrived, by open addressing with linear
  * probing: 18 bytes a slot, at most two thirds full, so 27 to 54 bytes an id. Not safe for use by
@@ -29,8 +27,8 @@ public final class IdTable {
    *
    * @return days since 1970-01-01 UTC
    */
-  public int dayOf(HashValue128 hash) {
-    int slot = find(hash.getMostSignificantBits(), hash.getLeastSignificantBits());
+  public int dayOf(long highBits, long lowBits) {
+    int slot = find(highBits, lowBits);
     return day[slot] == EMPTY ? -1 : day[slot];
   }
 
@@ -58,6 +56,17 @@ public final class IdTable {
   /** Forgets every id that arrived before {@code first}, days since 1970-01-01 UTC. */
   public void forgetBefore(int first) {
     rebuild(high.length, first);
+  }
+
+  /** All ids in order. Safe to call from another thread once nothing is put any more. */
+  SortedIds sorted() {
+    SortedIds ids = new SortedIds(size);
+    for (int i = 0; i < high.length; i++) {
+      if (day[i] != EMPTY) {
+        ids.append(high[i], low[i], day[i]);
+      }
+    }
+    return ids.sort();
   }
 
   private int find(long highBits, long lowBits) {

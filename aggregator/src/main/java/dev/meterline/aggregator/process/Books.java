@@ -25,7 +25,7 @@ final class Books {
     AccountBook book = new AccountBook(account, accounts);
     UsageStore usage = context.getStateStore(StoreBuilders.USAGE);
     SeenStore seen = context.getStateStore(StoreBuilders.SEEN);
-    seen.open();
+    seen.open(context.stateDir().toPath().resolve("seen-index"));
     usage.open(book);
     return new Ledger(usage, seen, book);
   }

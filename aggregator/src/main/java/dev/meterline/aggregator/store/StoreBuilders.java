@@ -19,10 +19,14 @@ public final class StoreBuilders {
 
   private StoreBuilders() {}
 
-  /** Ids of counted events. */
-  public static StoreBuilder<SeenStore> seen() {
+  /**
+   * Ids of counted events.
+   *
+   * @param hotIds ids to keep in the hot table of a partition
+   */
+  public static StoreBuilder<SeenStore> seen(int hotIds) {
     return new WriteBehind<>(
-        SEEN, inner -> new SeenStore(inner, Acceptance.AT_THE_AGGREGATOR.memory()));
+        SEEN, inner -> new SeenStore(inner, Acceptance.AT_THE_AGGREGATOR.memory(), hotIds));
   }
 
   /**
