@@ -1,5 +1,6 @@
 package dev.meterline.ingest.publish;
 
+import dev.meterline.schemas.topic.ProducerSettings;
 import dev.meterline.schemas.wire.RegistryConfig;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,15 +8,14 @@ import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Where a publisher sends to, and how. Checked when it is made.
  *
  * @param bootstrapServers {@code host:port}, with commas between
  * @param registry where schemas are registered; {@link RegistryConfig#NONE} for nowhere
- * @param overrides settings of Kafka's producer that shall differ from {@link #DEFAULTS}, by
- *     Kafka's names
+ * @param overrides settings of Kafka's producer that shall differ from {@link #DEFAULTS} and {@link
+ *     ProducerSettings#DURABLE}, by Kafka's names
  */
 public record PublisherConfig(
     String bootstrapServers, RegistryConfig registry, Map<String, String> overrides) {
@@ -32,34 +32,23 @@ public record PublisherConfig(
           // Two milliseconds fill batches under load, and cost a lone event just those.
           ProducerConfig.LINGER_MS_CONFIG, "2",
           ProducerConfig.BATCH_SIZE_CONFIG, "65536",
-          // The one compression that every common client reads.
-          ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip",
-          ProducerConfig.COMPRESSION_GZIP_LEVEL_CONFIG, "1",
           // One topic: to forget it after five idle minutes would only delay the next event.
           ProducerConfig.METADATA_MAX_IDLE_CONFIG, "604800000",
           ProducerConfig.CLIENT_ID_CONFIG, "meterline-publisher");
 
   /** What the promises of {@link UsagePublisher} rest on. */
-  private static final Map<String, Object> FIXED =
-      Map.of(
-          ProducerConfig.ACKS_CONFIG,
-          "all",
-          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-          "true",
-          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-          StringSerializer.class,
-          // Only for Kafka's check of the settings: the publisher brings its own.
-          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-          ByteArraySerializer.class);
-
-  private static final Set<String> NOT_OURS =
+  private static final Set<String> FIXED =
       Set.of(
+          ProducerConfig.ACKS_CONFIG,
+          ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+          ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.PARTITIONER_CLASS_CONFIG,
           ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
           ProducerConfig.TRANSACTIONAL_ID_CONFIG,
           ProducerConfig.BOOTSTRAP_SERVERS_CONFIG);
 
-  private static final Set<String> COMPRESSIONS = Set.of("gzip", "none");
+  private static final Set<String> COMPRESSIONS = Set.of(ProducerSettings.COMPRESSION, "none");
 
   /**
    * @throws IllegalArgumentException if a setting makes no sense; the message names it
@@ -67,12 +56,12 @@ public record PublisherConfig(
   public PublisherConfig {
     overrides = Map.copyOf(overrides);
     for (String name : overrides.keySet()) {
-      if (FIXED.containsKey(name) || NOT_OURS.contains(name)) {
+      if (FIXED.contains(name)) {
         throw new IllegalArgumentException(name + " can't be overridden: counts rest on it");
       }
     }
-    String compression = overrides.getOrDefault(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
-    if (!COMPRESSIONS.contains(compression)) {
+    String compression = overrides.get(ProducerConfig.COMPRESSION_TYPE_CONFIG);
+    if (compression != null && !COMPRESSIONS.contains(compression)) {
       throw new IllegalArgumentException(
           "compression.type must be gzip or none, which every client reads, not " + compression);
     }
@@ -91,15 +80,18 @@ public record PublisherConfig(
 
   private static Map<String, Object> settings(
       String bootstrapServers, Map<String, String> overrides) {
-    Map<String, Object> settings = new HashMap<>(DEFAULTS);
+    Map<String, Object> settings = new HashMap<>(ProducerSettings.DURABLE);
+    settings.putAll(DEFAULTS);
     settings.putAll(overrides);
-    settings.putAll(FIXED);
     settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     return settings;
   }
 
   private static void check(Map<String, Object> settings) {
     try {
+      // The publisher brings its own serializers; these are only there for the check.
+      settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+      settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
       new ProducerConfig(settings);
     } catch (ConfigException wrong) {
       throw new IllegalArgumentException(wrong.getMessage(), wrong);

@@ -45,6 +45,10 @@ final class Bodies {
 
   BodyOutcome read(String type, Map<String, String> headers, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return reader.read(new SentBody(type.isEmpty() ? null : type, headers, bytes), origin);
+    return read(new SentBody(type.isEmpty() ? null : type, headers, bytes));
+  }
+
+  BodyOutcome read(SentBody body) {
+    return reader.read(body, origin);
   }
 }

@@ -1,0 +1,82 @@
+package dev.meterline.ingest.surface;
+
+import dev.meterline.http.directory.AccountDirectory;
+import dev.meterline.http.usage.RateWindow;
+import dev.meterline.http.usage.UsageFigures;
+import dev.meterline.http.usage.UsageHeaders;
+import dev.meterline.http.usage.UsageTotalsView;
+import dev.meterline.ingest.intake.Consumption;
+import dev.meterline.schemas.account.Account;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.Granularity;
+import dev.meterline.schemas.calendar.Period;
+import dev.meterline.schemas.calendar.SettingsHistory;
+import dev.meterline.schemas.usage.PeriodUse;
+import dev.meterline.schemas.usage.UsageTotals;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The usage headers of an answer to events: what was announced so far, and this request on top. So
+ * {@code used} may be high by a request that was counted before, and low by others that are not yet
+ * announced, until it is read from the stores.
+ */
+public final class UsageAfter {
+
+  private final AccountDirectory directory;
+  private final UsageTotalsView totals;
+  private final InstantSource clock;
+
+  public UsageAfter(AccountDirectory directory, UsageTotalsView totals, InstantSource clock) {
+    this.directory = directory;
+    this.totals = totals;
+    this.clock = clock;
+  }
+
+  /** Headers by name; none while totals are still being read, rather than a number that is low. */
+  Map<String, String> headers(Consumption consumption) {
+    return totals.loaded() ? UsageHeaders.of(figures(consumption)) : Map.of();
+  }
+
+  private UsageFigures figures(Consumption consumption) {
+    Instant now = clock.instant();
+    SettingsHistory settings = settings(consumption.account());
+    Optional<PeriodUse> announced = announced(consumption.account(), now);
+    Period period =
+        announced
+            .map(PeriodUse::period)
+            .orElseGet(() -> settings.calendar().bucket(Granularity.BILLING_PERIOD, now));
+    long before = announced.map(PeriodUse::used).orElse(0L);
+    return new UsageFigures(
+        settings.current(now).plan().allowed(),
+        before + consumption.quantityIn(period),
+        consumption.quantity(),
+        period.end(),
+        uncountedMinute(now));
+  }
+
+  private SettingsHistory settings(AccountId id) {
+    return SettingsHistory.of(
+        directory.account(id).map(Account::versions).orElse(List.of()), Optional.empty());
+  }
+
+  /** Announced totals of a period that is over say nothing of the one that is open. */
+  private Optional<PeriodUse> announced(AccountId account, Instant now) {
+    return totals
+        .newest(account)
+        .map(UsageTotals::period)
+        .filter(use -> use.period().contains(now));
+  }
+
+  /** Events are never refused for a rate, so their answers name no limit, only the window's end. */
+  private static RateWindow uncountedMinute(Instant now) {
+    Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
+    return new RateWindow(OptionalLong.empty(), 0, end);
+  }
+}
