@@ -33,26 +33,29 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** The surface on a real socket, in front of an in-memory sink, at a fixed time. */
+/**
+ * The surface on a real socket, in front of an in-memory sink, at a fixed time. A server takes a
+ * second to stop, so the tests of a class share one.
+ */
 final class EventsDoor implements UsageTotalsView {
 
   private static final Instant NOW = Instant.parse("2024-03-17T13:00:00Z");
   private static final InstantSource CLOCK = InstantSource.fixed(NOW);
   private static final int MOST_EVENTS = 20_000;
 
-  final InMemoryEventSink sink = new InMemoryEventSink(CLOCK, 1);
+  volatile InMemoryEventSink sink = new InMemoryEventSink(CLOCK, 1);
   private final InMemoryDirectory directory = new InMemoryDirectory(new Random(1));
-  private final Map<AccountId, UsageTotals> totals = new HashMap<>();
+  private final Map<AccountId, UsageTotals> totals = new ConcurrentHashMap<>();
   private final ExecutorService executor = Executors.newFixedThreadPool(2);
   private final HttpClient client = HttpClient.newHttpClient();
   private @Nullable HttpServer server;
@@ -62,11 +65,17 @@ final class EventsDoor implements UsageTotalsView {
     EventsSurface surface =
         new EventsSurface(
             new Doorkeeper(keys, new AdminGate("admin", keys)),
-            new Intake(new HandedOffSink(sink, executor, MOST_EVENTS), CLOCK),
+            new Intake(new HandedOffSink(use -> sink.publish(use), executor, MOST_EVENTS), CLOCK),
             new UsageAfter(directory, this, CLOCK),
             executor,
             List.of());
     server = HttpServer.start(HttpServerConfig.onPort(0), List.of(surface));
+  }
+
+  /** Forgets events and totals; accounts and keys stay. */
+  void forget() {
+    sink = new InMemoryEventSink(CLOCK, 1);
+    totals.clear();
   }
 
   void close() {

@@ -10,7 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +22,21 @@ class EventsSurfaceTest {
   private static final AccountId ACME = new AccountId("acme");
   private static final String JSON = "application/json";
 
-  private final EventsDoor door = new EventsDoor();
+  private static final EventsDoor door = new EventsDoor();
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     door.open();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     door.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    door.forget();
   }
 
   @Test
