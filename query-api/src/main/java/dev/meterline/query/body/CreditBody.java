@@ -1,10 +1,10 @@
 package dev.meterline.query.body;
 
+import dev.meterline.http.json.Fields;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.money.NanoDollars;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Money that an operator adds to a balance.
@@ -21,20 +21,21 @@ public record CreditBody(String id, NanoDollars amount, String note) {
   /**
    * Reads the body of {@code POST /v1/admin/accounts/{id}/credits}.
    *
-   * @throws InvalidBodyException if anything in it is not as documented
+   * @throws dev.meterline.http.json.InvalidJsonException if anything in it is not as documented
    */
   public static CreditBody parse(byte[] json) {
-    JsonFields fields = JsonBody.parse(json);
+    Fields fields = Checks.fields(json);
     CreditBody credit =
         new CreditBody(
-            fields.required("id", fields.text("id", MAX_ID).filter(id -> !id.isEmpty())),
-            fields.required("amount_usd", fields.dollars("amount_usd", Sign.POSITIVE)),
-            fields.text("note", MAX_NOTE).orElse(""));
-    fields.end();
+            Checks.line("id", fields.required("id", fields.text("id", 1, MAX_ID))),
+            Checks.positive(
+                "amount_usd", fields.required("amount_usd", fields.dollars("amount_usd"))),
+            Checks.line(fields, "note", "note", MAX_NOTE).orElse(""));
+    fields.noOthers();
     return credit;
   }
 
   public Credit toCredit(AccountId account, Instant now) {
-    return new Credit(id, account, amount, note, now.truncatedTo(ChronoUnit.MILLIS));
+    return new Credit(id, account, amount, note, now);
   }
 }

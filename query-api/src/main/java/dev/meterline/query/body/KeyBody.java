@@ -1,5 +1,6 @@
 package dev.meterline.query.body;
 
+import dev.meterline.http.json.Fields;
 import dev.meterline.schemas.account.KeyRole;
 
 /**
@@ -15,15 +16,15 @@ public record KeyBody(KeyRole role, String name) {
   /**
    * Reads the body of {@code POST /v1/admin/accounts/{id}/keys}.
    *
-   * @throws InvalidBodyException if anything in it is not as documented
+   * @throws dev.meterline.http.json.InvalidJsonException if anything in it is not as documented
    */
   public static KeyBody parse(byte[] json) {
-    JsonFields fields = JsonBody.parse(json);
+    Fields fields = Checks.fields(json);
     KeyBody key =
         new KeyBody(
             fields.oneOf("role", KeyRole.class).orElse(KeyRole.CLIENT),
-            fields.text("name", MAX_NAME).orElse(""));
-    fields.end();
+            Checks.line(fields, "name", "name", MAX_NAME).orElse(""));
+    fields.noOthers();
     return key;
   }
 }

@@ -1,5 +1,6 @@
 package dev.meterline.query.body;
 
+import dev.meterline.http.json.InvalidJsonException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class TimeZones {
       return ZoneId.of(name);
     }
     List<String> close = closeTo(name);
-    throw new InvalidBodyException(
+    throw new InvalidJsonException(
         path
             + " must be UTC or a region of the IANA time zone data base such as Europe/Berlin"
             + (close.isEmpty() ? "" : "; did you mean " + String.join(" or ", close) + "?"));

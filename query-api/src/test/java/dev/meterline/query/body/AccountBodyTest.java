@@ -3,6 +3,7 @@ package dev.meterline.query.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meterline.http.json.InvalidJsonException;
 import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.account.AutoTopUp;
 import dev.meterline.schemas.account.Billing;
@@ -76,36 +77,36 @@ class AccountBodyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"plan\": {\"unit_price_usd\": 0.0000000001}} | plan.unit_price_usd must have at most 9 decimals",
-        "{\"plan\": {\"unit_price_usd\": 1e-999999999}} | plan.unit_price_usd must have at most 9 decimals",
-        "{\"plan\": {\"unit_price_usd\": 1e999999999}} | plan.unit_price_usd must be at most 9000000000",
+        "{\"plan\": {\"unit_price_usd\": 0.0000000001}} | plan.unit_price_usd must be a number of dollars with at most 9 decimals, not 1E-10",
+        "{\"plan\": {\"unit_price_usd\": 1e-999999999}} | plan.unit_price_usd must be a number of dollars with at most 9 decimals, not 1E-999999999",
+        "{\"plan\": {\"unit_price_usd\": 1e999999999}} | plan.unit_price_usd must be a number of dollars with at most 9 decimals, not 1E+999999999",
         "{\"plan\": {\"unit_price_usd\": -0.1}} | plan.unit_price_usd must be 0 or more",
-        "{\"plan\": {\"unit_price_usd\": \"0.1\"}} | plan.unit_price_usd must be a number of dollars",
-        "{\"plan\": {\"allowed\": 1.5}} | plan.allowed must be a whole number from 0 to 1000000000000000",
-        "{\"plan\": {\"allowed\": 1e999999999}} | plan.allowed must be a whole number from 0 to 1000000000000000",
-        "{\"plan\": {\"rate_limit_per_minute\": 0}} | plan.rate_limit_per_minute must be a whole number from 1 to 1000000000",
-        "{\"plan\": {\"charge_interval\": \"week\"}} | plan.charge_interval must be one of hour, day, month",
-        "{\"plan\": {\"price\": 1}} | plan.price is not known; known here: name, allowed, unit_price_usd, rate_limit_per_minute, charge_interval",
-        "{\"plan\": []} | plan must be an object",
-        "{\"billing\": {\"interval\": \"day\"}} | billing.interval must be one of week, month, year",
-        "{\"billing\": {\"anchor\": \"2024-01-31\"}} | billing.anchor must be an ISO-8601 time such as 2024-01-31T00:00:00Z",
+        "{\"plan\": {\"unit_price_usd\": \"0.1\"}} | plan.unit_price_usd must be a number of dollars with at most 9 decimals, not \"0.1\"",
+        "{\"plan\": {\"allowed\": 1.5}} | plan.allowed must be a whole number from 0 to 1000000000000000, not 1.5",
+        "{\"plan\": {\"allowed\": 1e999999999}} | plan.allowed must be a whole number from 0 to 1000000000000000, not 1E+999999999",
+        "{\"plan\": {\"rate_limit_per_minute\": 0}} | plan.rate_limit_per_minute must be a whole number from 1 to 1000000000, not 0",
+        "{\"plan\": {\"charge_interval\": \"week\"}} | plan.charge_interval must be one of hour, day, month, not \"week\"",
+        "{\"plan\": {\"price\": 1}} | unknown field plan.price; known are name, allowed, unit_price_usd, rate_limit_per_minute, charge_interval",
+        "{\"plan\": []} | plan must be a JSON object, not an array",
+        "{\"billing\": {\"interval\": \"day\"}} | billing.interval must be one of week, month, year, not \"day\"",
+        "{\"billing\": {\"anchor\": \"2024-01-31\"}} | billing.anchor must be a time with its offset, such as 2024-03-17T13:00:00Z, not \"2024-01-31\"",
         "{\"billing\": {\"timezone\": \"berlin\"}} | billing.timezone must be UTC or a region of the IANA time zone data base such as Europe/Berlin; did you mean Europe/Berlin?",
         "{\"billing\": {\"timezone\": \"+02:00\"}} | billing.timezone must be UTC or a region of the IANA time zone data base such as Europe/Berlin",
-        "{\"thresholds\": [80, 1001]} | thresholds[1] must be a whole number from 1 to 1000",
+        "{\"thresholds\": [80, 1001]} | thresholds[1] must be a whole number from 1 to 1000, not 1001",
         "{\"thresholds\": [80, 80]} | thresholds must not name a percent twice",
-        "{\"thresholds\": 80} | thresholds must be an array of at most 100 whole numbers",
+        "{\"thresholds\": 80} | thresholds must be an array, not 80",
         "{\"budgets\": {\"site\": -1}} | budgets.site must be 0 or more",
-        "{\"auto_topup\": {\"threshold\": 5}} | auto_topup.amount_usd is required",
+        "{\"auto_topup\": {\"threshold\": 5}} | auto_topup.amount_usd is missing",
         "{\"auto_topup\": {\"threshold\": 5, \"amount_usd\": 0}} | auto_topup.amount_usd must be more than 0",
         "{\"email\": \"a@b.example\\nBcc: c@d.example\"} | email must not hold line breaks or control characters",
         "{\"email\": \"nobody\"} | email must be one address such as ops@example.com",
-        "{\"name\": 7} | name must be a string",
-        "{\"id\": \"acme\"} | id is not known; known here: name, email, plan, billing, budgets, thresholds, auto_topup, effective_from",
-        "[] | the body must be a JSON object, such as {\"name\": \"Acme\"}",
+        "{\"name\": 7} | name must be a string of 0 to 256 characters, not 7",
+        "{\"id\": \"acme\"} | unknown field id; known are name, email, plan, billing, budgets, thresholds, auto_topup, effective_from",
+        "[] | the body must be a JSON object, not an array",
       })
   void shouldNameThePathAndWhatWasExpectedWhenAFieldIsWrong(String json, String message) {
     assertThatThrownBy(() -> parse(json))
-        .isInstanceOf(InvalidBodyException.class)
+        .isInstanceOf(InvalidJsonException.class)
         .hasMessage(message);
   }
 
@@ -113,10 +114,10 @@ class AccountBodyTest {
   @CsvSource(
       delimiter = '|',
       value = {"{", "{} {}", "{\"name\": \"a\", \"name\": \"b\"}", "nonsense", "{'name': 1}"})
-  void shouldSayThatJsonWasExpectedWhenTheBodyIsNone(String json) {
+  void shouldSayWhereTheJsonIsBrokenWhenTheBodyIsNone(String json) {
     assertThatThrownBy(() -> parse(json))
-        .isInstanceOf(InvalidBodyException.class)
-        .hasMessageStartingWith("the body must be JSON at line 1, column ");
+        .isInstanceOf(InvalidJsonException.class)
+        .hasMessageStartingWith("not valid JSON at line 1, column ");
   }
 
   @Property
@@ -129,6 +130,6 @@ class AccountBodyTest {
   }
 
   private static AccountBody parse(String json) {
-    return AccountBody.parse(json.getBytes(StandardCharsets.UTF_8));
+    return AccountBody.parse(json.getBytes(StandardCharsets.UTF_8), List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.meterline.query.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.meterline.http.json.InvalidJsonException;
 import dev.meterline.schemas.account.KeyRole;
 import dev.meterline.schemas.money.NanoDollars;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ class KeyAndCreditBodyTest {
   @Test
   void shouldNameTheRolesWhenOneIsUnknown() {
     assertThatThrownBy(() -> KeyBody.parse(bytes("{\"role\": \"admin\"}")))
-        .hasMessage("role must be one of client, service, producer");
+        .hasMessage("role must be one of client, service, producer, not \"admin\"");
   }
 
   @Test
@@ -35,17 +36,17 @@ class KeyAndCreditBodyTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"amount_usd\": 1} | id is required",
-        "{\"id\": \"\", \"amount_usd\": 1} | id is required",
-        "{\"id\": \"c1\"} | amount_usd is required",
+        "{\"amount_usd\": 1} | id is missing",
+        "{\"id\": \"\", \"amount_usd\": 1} | id must be a string of 1 to 256 characters, not \"\"",
+        "{\"id\": \"c1\"} | amount_usd is missing",
         "{\"id\": \"c1\", \"amount_usd\": 0} | amount_usd must be more than 0",
         "{\"id\": \"c1\", \"amount_usd\": -5} | amount_usd must be more than 0",
-        "{\"id\": \"c1\", \"amount_usd\": 1.0000000001} | amount_usd must have at most 9 decimals",
-        "{\"id\": \"c1\", \"amount\": 1} | amount_usd is required",
+        "{\"id\": \"c1\", \"amount_usd\": 1.0000000001} | amount_usd must be a number of dollars with at most 9 decimals, not 1.0000000001",
+        "{\"id\": \"c1\", \"amount\": 1} | amount_usd is missing",
       })
   void shouldSayWhatACreditNeeds(String json, String message) {
     assertThatThrownBy(() -> CreditBody.parse(bytes(json)))
-        .isInstanceOf(InvalidBodyException.class)
+        .isInstanceOf(InvalidJsonException.class)
         .hasMessage(message);
   }
 
