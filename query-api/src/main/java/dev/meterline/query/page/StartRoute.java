@@ -1,0 +1,23 @@
+package dev.meterline.query.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Objects;
+
+/** {@code GET /}: the {@link StartPage}. */
+public final class StartRoute {
+
+  private final StartPage page = StartPage.load();
+
+  public void register(RoutesConfig routes) {
+    routes.get("/", this::show);
+  }
+
+  private void show(Context ctx) {
+    ctx.header("Content-Security-Policy", page.contentSecurityPolicy())
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-cache")
+        .html(page.html(ctx.scheme(), Objects.requireNonNullElse(ctx.host(), "")));
+  }
+}
