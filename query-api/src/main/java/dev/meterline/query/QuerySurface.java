@@ -1,0 +1,77 @@
+package dev.meterline.query;
+
+import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.http.directory.AccountDirectory;
+import dev.meterline.http.directory.DirectoryWriter;
+import dev.meterline.http.server.Doorkeeper;
+import dev.meterline.http.server.HttpSurface;
+import dev.meterline.http.server.ReadinessCheck;
+import dev.meterline.query.account.KnownAccounts;
+import dev.meterline.query.admin.AccountRoutes;
+import dev.meterline.query.admin.CreditRoutes;
+import dev.meterline.query.admin.KeyRoutes;
+import dev.meterline.query.credit.CreditLedger;
+import dev.meterline.query.page.StartRoute;
+import dev.meterline.query.read.AccountRead;
+import dev.meterline.query.read.ReadRoutes;
+import dev.meterline.query.read.UsageRead;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+import java.util.List;
+
+/** All that query-api serves; to be mounted on the server of the process. */
+public final class QuerySurface implements HttpSurface {
+
+  /** Every read of an account; the one place where a new one is added. */
+  private static final List<AccountRead> READS = List.of(new UsageRead());
+
+  private final UsageReader reader;
+  private final AccountDirectory directory;
+  private final ReadRoutes reads;
+  private final AccountRoutes accounts;
+  private final KeyRoutes keys;
+  private final CreditRoutes credits;
+
+  /**
+   * Serves nothing yet; closes none of what it is given.
+   *
+   * @param reader answers for the accounts whose stores this process holds
+   * @param directory the accounts and keys that this process knows
+   * @param writer whose changes {@code directory} shows
+   * @param ledger where credits are put on record
+   * @param door decides who may call
+   */
+  public QuerySurface(
+      QueryConfig config,
+      UsageReader reader,
+      AccountDirectory directory,
+      DirectoryWriter writer,
+      CreditLedger ledger,
+      Doorkeeper door,
+      InstantSource clock) {
+    KnownAccounts known = new KnownAccounts(directory);
+    this.reader = reader;
+    this.directory = directory;
+    this.reads = new ReadRoutes(door, known, reader, clock, config.longestWait());
+    this.accounts = new AccountRoutes(door, known, writer, clock);
+    this.keys = new KeyRoutes(door, known, writer, clock);
+    this.credits = new CreditRoutes(door, known, ledger, clock);
+  }
+
+  @Override
+  public void register(RoutesConfig routes) {
+    new StartRoute().register(routes);
+    reads.register(routes, READS);
+    accounts.register(routes);
+    keys.register(routes);
+    credits.register(routes);
+  }
+
+  @Override
+  public List<ReadinessCheck> readiness() {
+    return List.of(
+        ReadinessCheck.of("stores", reader::ready, "the stores of usage are being restored"),
+        ReadinessCheck.of(
+            "directory", directory::loaded, "accounts and keys are still being loaded"));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.meterline.query.read;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Something that can be read of an account. It is registered once and served twice: to the account
+ * itself, and to the operator for any account.
+ */
+public interface AccountRead {
+
+  /** Where the holder of a key reads its own account, such as {@code /v1/usage}. */
+  String clientPath();
+
+  /** Where the operator reads it, below {@code /v1/admin/accounts/{id}}, such as {@code /usage}. */
+  String adminPath();
+
+  /** Query parameters that it knows, besides those that every read has. */
+  Set<String> parameters();
+
+  /**
+   * What a request wants to know.
+   *
+   * @param parameters the request's query parameters: no other than {@link #parameters} and those
+   *     that every read has
+   * @throws dev.meterline.http.problem.ProblemException if a parameter makes no sense
+   */
+  Question<?> question(Map<String, List<String>> parameters);
+}

@@ -1,0 +1,79 @@
+package dev.meterline.query.fake;
+
+import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.ReadOutcome;
+import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.query.fake.NaiveAccountView.Use;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.SettingsHistory;
+import dev.meterline.schemas.topic.Position;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Reads events that a test has put in; a position is reached when the test says so. */
+public final class FakeUsageReader implements UsageReader {
+
+  private final Map<AccountId, List<Use>> events = new ConcurrentHashMap<>();
+  private final List<CompletableFuture<Boolean>> waiting = new CopyOnWriteArrayList<>();
+  private final Instant asOf;
+  private volatile boolean ready = true;
+
+  public FakeUsageReader(Instant asOf) {
+    this.asOf = asOf;
+  }
+
+  /** Counts an event. */
+  public void count(AccountId account, Instant time, long quantity) {
+    events
+        .computeIfAbsent(account, id -> new CopyOnWriteArrayList<>())
+        .add(new Use(time, quantity));
+  }
+
+  /** Tells all who wait that what they wait for is in. */
+  public void arrive() {
+    waiting.forEach(reached -> reached.complete(true));
+  }
+
+  /** How many wait. */
+  public int waiting() {
+    return waiting.size();
+  }
+
+  public void ready(boolean now) {
+    ready = now;
+  }
+
+  @Override
+  public <T> ReadOutcome<T> read(
+      AccountId account, Function<? super AccountView, ? extends T> query) {
+    if (!ready) {
+      return new ReadOutcome.NotReady<>(Duration.ofSeconds(2));
+    }
+    List<Use> uses = new ArrayList<>(events.getOrDefault(account, List.of()));
+    SettingsHistory settings = SettingsHistory.of(List.of(), Optional.empty());
+    T answer = query.apply(new NaiveAccountView(account, settings, uses));
+    return new ReadOutcome.Found<>(answer, asOf);
+  }
+
+  @Override
+  public CompletionStage<Boolean> reached(AccountId account, Position position, Duration atMost) {
+    CompletableFuture<Boolean> reached = new CompletableFuture<>();
+    waiting.add(reached);
+    return reached.completeOnTimeout(false, atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public boolean ready() {
+    return ready;
+  }
+}
