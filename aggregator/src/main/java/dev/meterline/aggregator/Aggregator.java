@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,8 +32,24 @@ public final class Aggregator implements AutoCloseable {
 
   /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
   public Aggregator(AggregatorConfig config, SchemaRegistry registry, InstantSource clock) {
+    this(config, registry, clock, KafkaStreams::new);
+  }
+
+  /** Makes the streams instance of a topology and its settings: a seam for tests. */
+  @FunctionalInterface
+  public interface StreamsMaker {
+    KafkaStreams make(Topology topology, Properties settings);
+  }
+
+  /**
+   * Prepares on streams of the caller's making.
+   *
+   * @param maker called once, here
+   */
+  public Aggregator(
+      AggregatorConfig config, SchemaRegistry registry, InstantSource clock, StreamsMaker maker) {
     Properties settings = StreamsSettings.of(config, memory);
-    streams = new KafkaStreams(new AggregatorTopology(config, registry).build(), settings);
+    streams = maker.make(new AggregatorTopology(config, registry).build(), settings);
     streams.setUncaughtExceptionHandler(
         fault -> {
           // Not the fault of a record: those are rejected. Start over from the last commit.

@@ -1,0 +1,53 @@
+package dev.meterline.standalone.crash;
+
+import dev.meterline.aggregator.Aggregator;
+import dev.meterline.aggregator.AggregatorConfig;
+import dev.meterline.schemas.wire.InMemorySchemaRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * An aggregator in a process of its own, with small tables so that eviction, freezing and merging
+ * happen all the time.
+ *
+ * <p>Arguments: bootstrap servers, state directory, number of partitions, and after how many
+ * commits to halt in the middle of one (0: never), as {@link HaltAtCommit} says.
+ */
+final class AggregatorProcess {
+
+  private AggregatorProcess() {}
+
+  static AggregatorConfig config(
+      String bootstrapServers, Path stateDir, int partitions, Map<String, String> overrides) {
+    return new AggregatorConfig(
+        bootstrapServers,
+        "crash-test",
+        stateDir,
+        partitions,
+        1,
+        0,
+        Duration.ofMillis(100),
+        Duration.ofMillis(300),
+        4_000,
+        8_000,
+        overrides);
+  }
+
+  public static void main(String[] args) throws InterruptedException {
+    AggregatorConfig config =
+        config(args[0], Path.of(args[1]), Integer.parseInt(args[2]), Map.of());
+    HaltAtCommit clients = new HaltAtCommit(Integer.parseInt(args[3]), args[4]);
+    Aggregator aggregator =
+        new Aggregator(
+            config,
+            new InMemorySchemaRegistry(),
+            InstantSource.system(),
+            (topology, settings) -> new KafkaStreams(topology, settings, clients));
+    aggregator.start();
+    new CountDownLatch(1).await();
+  }
+}
