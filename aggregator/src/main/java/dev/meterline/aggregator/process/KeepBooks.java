@@ -23,7 +23,6 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   private final Duration announceEvery;
   private Map<String, Consumer<Arrival>> clerks = Map.of();
   private @Nullable ProcessorContext<Object, Object> context;
-  private @Nullable Ledger ledger;
 
   /**
    * @param announceEvery how often totals that have changed are announced; crossed thresholds are
@@ -38,33 +37,31 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   @Override
   public void init(ProcessorContext<Object, Object> newContext) {
     context = newContext;
-    Ledger opened = Books.open(newContext, serdes.accounts());
-    ledger = opened;
+    Ledger ledger = Books.open(newContext, serdes.accounts());
     Outbox outbox = new Outbox(newContext);
-    Announcer announcer = new Announcer(opened, outbox);
+    Announcer announcer = new Announcer(ledger, outbox);
     int partition = newContext.taskId().partition();
     EventClerk events =
         new EventClerk(
             serdes.events(),
-            account -> opened.holds(account) || partitions.of(account) == partition,
-            opened,
+            account -> ledger.holds(account) || partitions.of(account) == partition,
+            ledger,
             announcer,
             outbox);
-    AccountClerk accounts = new AccountClerk(serdes, opened, announcer, outbox);
+    AccountClerk accounts = new AccountClerk(serdes, ledger, announcer, outbox);
     clerks =
         Map.of(
             Topic.USAGE_EVENTS.topicName(), events::take,
             Topic.ACCOUNTS.topicName(), accounts::takeSettings,
             Topic.CREDITS.topicName(), accounts::takeCredit,
             Topic.RATE_LIMIT_EVENTS.topicName(), accounts::takeRateLimit);
-    opened.forEachUnannounced(announcer::announceLater);
+    ledger.forEachUnannounced(announcer::announceLater);
     newContext.schedule(announceEvery, PunctuationType.WALL_CLOCK_TIME, announcer::announcePending);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Ledger books = ledger;
-    if (context == null || books == null) {
+    if (context == null) {
       throw new IllegalStateException("a record came before init");
     }
     Arrival arrival = Arrival.of(record, context);
@@ -72,11 +69,6 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     if (clerk == null) {
       throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
     }
-    books.beginRecord();
-    try {
-      clerk.accept(arrival);
-    } finally {
-      books.endRecord();
-    }
+    clerk.accept(arrival);
   }
 }

@@ -39,10 +39,6 @@ final class AppliedOffsets {
     }
   }
 
-  void rerouted() {
-    mark = mark.reroutedRecord();
-  }
-
   void unreadable() {
     mark = mark.unreadableRecord();
   }

@@ -140,10 +140,6 @@ final class LiveAccount {
     tally.changed();
   }
 
-  synchronized void received() {
-    tally.received();
-  }
-
   synchronized void duplicate() {
     tally.duplicate();
   }

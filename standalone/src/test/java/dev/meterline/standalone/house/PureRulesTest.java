@@ -23,7 +23,6 @@ class PureRulesTest {
         "dev.meterline.schemas.money..",
         "dev.meterline.schemas.usage..",
         "dev.meterline.aggregator.rollup..",
-        "dev.meterline.query.usage..",
       })
   void shouldKnowNeitherKafkaNorHttp(String rules) {
     noClasses()

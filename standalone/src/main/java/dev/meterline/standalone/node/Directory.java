@@ -1,0 +1,95 @@
+package dev.meterline.standalone.node;
+
+import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.http.access.AdminGate;
+import dev.meterline.http.access.KeyGate;
+import dev.meterline.http.directory.DirectoryWriter;
+import dev.meterline.http.directory.KafkaDirectory;
+import dev.meterline.http.directory.KafkaDirectoryWriter;
+import dev.meterline.http.follow.FollowerConsumers;
+import dev.meterline.http.server.Doorkeeper;
+import dev.meterline.http.server.HttpSurface;
+import dev.meterline.http.usage.FollowedUsageTotals;
+import dev.meterline.ingest.surface.UsageAfter;
+import dev.meterline.query.QueryConfig;
+import dev.meterline.query.QuerySurface;
+import dev.meterline.query.credit.CreditLedger;
+import dev.meterline.query.credit.KafkaCreditLedger;
+import dev.meterline.schemas.account.Account;
+import dev.meterline.schemas.account.ApiKey;
+import dev.meterline.schemas.codec.TopicSerde;
+import dev.meterline.schemas.codec.TopicSerdes;
+import dev.meterline.schemas.wire.SchemaRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/** What HTTP needs beside the stores: accounts and keys, their changes, and announced totals. */
+final class Directory {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final int WRITERS = 4;
+
+  private final KafkaDirectory directory;
+  private final FollowedUsageTotals totals;
+  private final DirectoryWriter writer;
+  private final CreditLedger ledger;
+
+  private Directory(
+      KafkaDirectory directory,
+      FollowedUsageTotals totals,
+      DirectoryWriter writer,
+      CreditLedger ledger) {
+    this.directory = directory;
+    this.totals = totals;
+    this.writer = writer;
+    this.ledger = ledger;
+  }
+
+  /** Starts to read; whatever needs to be closed is added to {@code parts}. */
+  static Directory start(String bootstrapServers, SchemaRegistry registry, Parts parts) {
+    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
+    Supplier<Consumer<byte[], byte[]>> consumers = FollowerConsumers.of(client);
+    TopicSerde<Account> accounts = TopicSerdes.accounts(registry);
+    TopicSerde<ApiKey> keys = TopicSerdes.apiKeys(registry);
+    Producer<byte[], byte[]> producer = parts.add(KafkaDirectoryWriter.producer(client));
+    ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+    parts.add(threads::shutdownNow);
+    KafkaDirectory directory =
+        parts.add(new KafkaDirectory(accounts, keys, consumers, FIRST_PAUSE));
+    FollowedUsageTotals totals =
+        parts.add(
+            new FollowedUsageTotals(TopicSerdes.usageTotals(registry), consumers, FIRST_PAUSE));
+    directory.start();
+    totals.start();
+    return new Directory(
+        directory,
+        totals,
+        new KafkaDirectoryWriter(directory, producer, accounts, keys, new SecureRandom(), threads),
+        new KafkaCreditLedger(producer, TopicSerdes.credits(registry), threads));
+  }
+
+  boolean loaded() {
+    return directory.loaded();
+  }
+
+  Doorkeeper door(String adminKey) {
+    KeyGate keys = new KeyGate(directory);
+    return new Doorkeeper(keys, new AdminGate(adminKey, keys));
+  }
+
+  UsageAfter usageAfter(InstantSource clock) {
+    return new UsageAfter(directory, totals, clock);
+  }
+
+  HttpSurface queries(UsageReader reader, String adminKey, InstantSource clock) {
+    return new QuerySurface(
+        QueryConfig.DEFAULT, reader, directory, writer, ledger, door(adminKey), clock);
+  }
+}

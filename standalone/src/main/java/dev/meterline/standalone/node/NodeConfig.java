@@ -1,0 +1,35 @@
+package dev.meterline.standalone.node;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What an instance is asked to be.
+ *
+ * @param httpPort 0 for a free one
+ * @param kafkaPort of the embedded broker, 0 for a free one; not used with {@code bootstrapServers}
+ * @param dataDirectory made if it is missing
+ * @param bootstrapServers of a cluster to use instead of the embedded broker
+ * @param adminKey empty: the one kept in the data directory, made if it is missing
+ * @param registryUrl of a schema registry; empty: the built-in catalogue of schemas
+ */
+public record NodeConfig(
+    int httpPort,
+    int kafkaPort,
+    Path dataDirectory,
+    Optional<String> bootstrapServers,
+    Optional<String> adminKey,
+    Optional<URI> registryUrl) {
+
+  public NodeConfig {
+    requirePort("httpPort", httpPort);
+    requirePort("kafkaPort", kafkaPort);
+  }
+
+  private static void requirePort(String name, int port) {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("%s must be 0 to 65535, not %d".formatted(name, port));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.meterline.standalone.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.meterline.standalone.OperatorException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+
+/** Calls a running Meterline. Safe for use by several threads. */
+public final class MeterlineClient {
+
+  public static final String JSON = "application/json";
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final URI base;
+  private final String key;
+
+  /**
+   * @param base where it listens, as {@code http://localhost:8080}
+   * @param key an API key or the admin key
+   */
+  public MeterlineClient(URI base, String key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  /**
+   * Any answer that HTTP can give.
+   *
+   * @param body missing where it is empty or no JSON
+   */
+  public record Answer(int status, JsonNode body) {
+
+    public boolean ok() {
+      return status >= 200 && status < 300;
+    }
+
+    /** What the answer says is wrong. */
+    public String error() {
+      String said = body.path("error").asText(body.path("detail").asText(""));
+      return said.isEmpty() ? "status " + status : said;
+    }
+  }
+
+  public JsonNode get(String path) {
+    return expectOk(send("GET", path, ""));
+  }
+
+  public JsonNode post(String path, JsonNode body) {
+    return expectOk(send("POST", path, body.toString()));
+  }
+
+  public JsonNode put(String path, JsonNode body) {
+    return expectOk(send("PUT", path, body.toString()));
+  }
+
+  public void delete(String path) {
+    expectOk(send("DELETE", path, ""));
+  }
+
+  /**
+   * Sends JSON and returns whatever was answered.
+   *
+   * @throws OperatorException if nothing answered
+   */
+  public Answer send(String method, String path, String json) {
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(ANSWER)
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", JSON)
+            .method(
+                method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return new Answer(response.statusCode(), json(response.body()));
+    } catch (ConnectException e) {
+      throw new OperatorException(
+          "nothing answers at %s: start it with ./meterline up or name another place with --url"
+              .formatted(base),
+          e);
+    } catch (HttpTimeoutException e) {
+      throw new OperatorException(
+          "%s did not answer within %d s".formatted(base, ANSWER.toSeconds()), e);
+    } catch (IOException e) {
+      throw new OperatorException("%s can't be asked: %s".formatted(base, e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperatorException("interrupted while waiting for " + base, e);
+    }
+  }
+
+  private JsonNode expectOk(Answer answer) {
+    if (answer.ok()) {
+      return answer.body();
+    }
+    throw new OperatorException(
+        "%s answered %d: %s".formatted(base, answer.status(), answer.error()));
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return body.isBlank() ? MissingNode.getInstance() : MAPPER.readTree(body);
+    } catch (JsonProcessingException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+}
