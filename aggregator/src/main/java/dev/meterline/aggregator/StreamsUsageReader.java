@@ -1,6 +1,7 @@
 package dev.meterline.aggregator;
 
 import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.read.ReadOutcome;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.aggregator.store.UsageQuery;
@@ -9,6 +10,8 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.topic.Position;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -113,6 +116,23 @@ final class StreamsUsageReader implements UsageReader, AutoCloseable {
     void stop() {
       listed.complete(false);
     }
+  }
+
+  @Override
+  public ReadOutcome<List<PartitionAudit>> audit() {
+    List<PartitionAudit> partitions = new ArrayList<>();
+    Instant asOf = Instant.MAX;
+    for (int partition = 0; partition < queries.partitions().count(); partition++) {
+      Optional<Applied> applied = freshness.applied(partition);
+      Optional<PartitionAudit> audit = queries.ask(partition, new UsageQuery.Audit(partition));
+      if (applied.isEmpty() || audit.isEmpty()) {
+        return new ReadOutcome.NotReady<>(RETRY_AFTER);
+      }
+      Instant ofPartition = freshness.asOf(partition, applied.get());
+      asOf = ofPartition.isBefore(asOf) ? ofPartition : asOf;
+      partitions.add(audit.get());
+    }
+    return new ReadOutcome.Found<>(partitions, asOf);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class EventClerk {
         case CROSSED -> announcer.announceNow(use.account(), arrival.record().timestamp());
         case DUPLICATE -> {}
         case OVERFLOW ->
-            reject(
+            report(
                 use.account(),
                 use.id(),
                 OptionalLong.of(use.timeMillis()),
@@ -66,21 +66,22 @@ final class EventClerk {
 
     @Override
     public void reroute(Intake.Misplaced record) {
+      ledger.rerouted();
       outbox.reroute(arrival, record.account());
     }
 
     @Override
     public void reject(Intake.Rejected record) {
-      reject(record.account(), record.id(), record.timeMillis(), record.reason());
-    }
-
-    private void reject(
-        @Nullable AccountId account, @Nullable String id, OptionalLong timeMillis, String reason) {
-      if (account == null) {
+      if (record.account() == null) {
         ledger.rejectUnreadable();
       } else {
-        ledger.reject(account);
+        ledger.reject(record.account());
       }
+      report(record.account(), record.id(), record.timeMillis(), record.reason());
+    }
+
+    private void report(
+        @Nullable AccountId account, @Nullable String id, OptionalLong timeMillis, String reason) {
       outbox.reject(
           arrival.rejected(
               account == null ? AccountId.UNKNOWN : account.value(), id, timeMillis, reason));

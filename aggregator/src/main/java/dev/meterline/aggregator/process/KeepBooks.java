@@ -23,6 +23,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   private final Duration announceEvery;
   private Map<String, Consumer<Arrival>> clerks = Map.of();
   private @Nullable ProcessorContext<Object, Object> context;
+  private @Nullable Ledger ledger;
 
   /**
    * @param announceEvery how often totals that have changed are announced; crossed thresholds are
@@ -37,31 +38,33 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   @Override
   public void init(ProcessorContext<Object, Object> newContext) {
     context = newContext;
-    Ledger ledger = Books.open(newContext, serdes.accounts());
+    Ledger opened = Books.open(newContext, serdes.accounts());
+    ledger = opened;
     Outbox outbox = new Outbox(newContext);
-    Announcer announcer = new Announcer(ledger, outbox);
+    Announcer announcer = new Announcer(opened, outbox);
     int partition = newContext.taskId().partition();
     EventClerk events =
         new EventClerk(
             serdes.events(),
-            account -> ledger.holds(account) || partitions.of(account) == partition,
-            ledger,
+            account -> opened.holds(account) || partitions.of(account) == partition,
+            opened,
             announcer,
             outbox);
-    AccountClerk accounts = new AccountClerk(serdes, ledger, announcer, outbox);
+    AccountClerk accounts = new AccountClerk(serdes, opened, announcer, outbox);
     clerks =
         Map.of(
             Topic.USAGE_EVENTS.topicName(), events::take,
             Topic.ACCOUNTS.topicName(), accounts::takeSettings,
             Topic.CREDITS.topicName(), accounts::takeCredit,
             Topic.RATE_LIMIT_EVENTS.topicName(), accounts::takeRateLimit);
-    ledger.forEachUnannounced(announcer::announceLater);
+    opened.forEachUnannounced(announcer::announceLater);
     newContext.schedule(announceEvery, PunctuationType.WALL_CLOCK_TIME, announcer::announcePending);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    if (context == null) {
+    Ledger books = ledger;
+    if (context == null || books == null) {
       throw new IllegalStateException("a record came before init");
     }
     Arrival arrival = Arrival.of(record, context);
@@ -69,6 +72,11 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     if (clerk == null) {
       throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
     }
-    clerk.accept(arrival);
+    books.beginRecord();
+    try {
+      clerk.accept(arrival);
+    } finally {
+      books.endRecord();
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.meterline.aggregator.read;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.topic.Position;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -28,6 +29,13 @@ public interface UsageReader {
    * position}, with false when that has not happened after {@code atMost}. No thread waits for it.
    */
   CompletionStage<Boolean> reached(AccountId account, Position position, Duration atMost);
+
+  /**
+   * What became of every record of {@code usage-events}, partition by partition in their order;
+   * each partition as of one moment between two records. Reads all rows: for operators, not for
+   * clients.
+   */
+  ReadOutcome<List<PartitionAudit>> audit();
 
   /** Whether every store that belongs to this instance serves reads now. */
   boolean ready();

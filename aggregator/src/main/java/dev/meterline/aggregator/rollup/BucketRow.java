@@ -121,8 +121,8 @@ public final class BucketRow {
     row.resources = DistinctResources.read(in);
     row.routes.readFrom(in);
     row.works.readFrom(in);
-    row.routes.cells().keySet().forEach(pair -> row.bytes += PairCells.maxBytes(pair));
-    row.works.cells().keySet().forEach(pair -> row.bytes += PairCells.maxBytes(pair));
+    row.routes.cells().keySet().forEach(pair -> row.bytes += bytesToOpen(pair));
+    row.works.cells().keySet().forEach(pair -> row.bytes += bytesToOpen(pair));
     return row;
   }
 
@@ -153,12 +153,17 @@ public final class BucketRow {
   }
 
   private Cell open(PairCells cells, Pair pair) {
-    int needed = PairCells.maxBytes(pair);
+    int needed = bytesToOpen(pair);
     if (cells.isFull() || bytes + needed > MAX_BYTES) {
       return cells.open(Pair.OTHER);
     }
     bytes += needed;
     return cells.open(pair);
+  }
+
+  /** None for the pair that has room reserved: a row that was read must be as full as before. */
+  private static int bytesToOpen(Pair pair) {
+    return pair.equals(Pair.OTHER) ? 0 : PairCells.maxBytes(pair);
   }
 
   private DistinctResources distinct() {

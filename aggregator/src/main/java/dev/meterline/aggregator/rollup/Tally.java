@@ -6,8 +6,9 @@ import java.nio.ByteBuffer;
  * What became of an account's events, and what else changes with each of them: the account's line
  * in the audit. Not safe for use by several threads; its owner locks.
  *
- * <p>Law: received = counted + duplicates + rejected. Corrections are counted events that are
- * adjustments.
+ * <p>Law: received = counted + duplicates + rejected. Received is counted when a record arrives,
+ * the others when its fate is decided, so the law can fail if a way out is forgotten. Corrections
+ * are counted events that are adjustments.
  */
 public final class Tally {
 
@@ -16,6 +17,7 @@ public final class Tally {
 
   private static final byte VERSION = 1;
 
+  private long received;
   private long counted;
   private long duplicates;
   private long rejected;
@@ -25,6 +27,11 @@ public final class Tally {
   private long lastAppendMillis = NEVER;
   private boolean announced = true;
   private Magnitude magnitude = Magnitude.NONE;
+
+  /** A record of this account arrived on its partition. */
+  public void received() {
+    received++;
+  }
 
   /** An event was counted. */
   public void counted(long eventMillis, long appendMillis, boolean correction, Magnitude after) {
@@ -62,6 +69,11 @@ public final class Tally {
 
   public boolean isAnnounced() {
     return announced;
+  }
+
+  /** Records that arrived. */
+  public long receivedCount() {
+    return received;
   }
 
   public long counted() {
@@ -102,11 +114,12 @@ public final class Tally {
 
   /** The tally as stored. */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(2 + 11 * Varints.MAX_LONG_BYTES);
+    ByteBuffer out = ByteBuffer.allocate(2 + 12 * Varints.MAX_LONG_BYTES);
     out.put(VERSION);
     out.put((byte) (announced ? 1 : 0));
     for (long value :
         new long[] {
+          received,
           counted,
           duplicates,
           rejected,
@@ -136,6 +149,7 @@ public final class Tally {
     }
     Tally tally = new Tally();
     tally.announced = in.get() == 1;
+    tally.received = Varints.readSigned(in);
     tally.counted = Varints.readSigned(in);
     tally.duplicates = Varints.readSigned(in);
     tally.rejected = Varints.readSigned(in);

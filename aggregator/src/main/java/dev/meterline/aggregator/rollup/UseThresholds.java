@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * The uses at which an account wants to be told: each percent of the allowance, rounded up to whole
- * units, so that reaching one is inclusive at the exact limit. Immutable.
+ * units, so that reaching one is inclusive at the exact limit. Where nothing is allowed, the first
+ * unit reaches them all. Immutable.
  */
 public final class UseThresholds {
 
@@ -36,6 +37,7 @@ public final class UseThresholds {
     return hundredths
         .add(HUNDRED.subtract(BigInteger.ONE))
         .divide(HUNDRED)
+        .max(BigInteger.ONE)
         .min(MOST)
         .longValueExact();
   }

@@ -39,6 +39,10 @@ final class AppliedOffsets {
     }
   }
 
+  void rerouted() {
+    mark = mark.reroutedRecord();
+  }
+
   void unreadable() {
     mark = mark.unreadableRecord();
   }

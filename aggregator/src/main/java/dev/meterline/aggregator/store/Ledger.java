@@ -39,6 +39,15 @@ public final class Ledger {
     this.book = book;
   }
 
+  /** Starts a record: until {@link #endRecord} nobody else sees the books between two moments. */
+  public void beginRecord() {
+    usage.beginRecord();
+  }
+
+  public void endRecord() {
+    usage.endRecord();
+  }
+
   /**
    * Counts an event unless it was counted before.
    *
@@ -47,6 +56,7 @@ public final class Ledger {
    */
   public Outcome count(MeteredUse use, long appendMillis) {
     LiveAccount account = usage.account(use.account());
+    account.received();
     HashValue128 hash = hasher.hash(use.account(), use.id());
     if (seen.contains(hash, appendMillis)) {
       account.duplicate();
@@ -59,6 +69,8 @@ public final class Ledger {
       contribution = Contribution.of(use, account.unitPrice(use, appendMillis));
       after = account.tally().magnitude().plus(contribution.measures());
     } catch (ArithmeticException e) {
+      account.rejected();
+      usage.changed(account);
       return Outcome.OVERFLOW;
     }
     seen.add(hash, appendMillis);
@@ -70,8 +82,14 @@ public final class Ledger {
   /** Counts a rejected event of a known account. */
   public void reject(AccountId id) {
     LiveAccount account = usage.account(id);
+    account.received();
     account.rejected();
     usage.changed(account);
+  }
+
+  /** Counts a record that was put on its right partition, where it will be counted. */
+  public void rerouted() {
+    usage.rerouted();
   }
 
   /** Counts a rejected record whose account could not be read. */

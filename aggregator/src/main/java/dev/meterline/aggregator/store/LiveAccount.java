@@ -140,6 +140,10 @@ final class LiveAccount {
     tally.changed();
   }
 
+  synchronized void received() {
+    tally.received();
+  }
+
   synchronized void duplicate() {
     tally.duplicate();
   }

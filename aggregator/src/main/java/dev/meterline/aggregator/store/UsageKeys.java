@@ -41,6 +41,23 @@ final class UsageKeys {
     return Bytes.wrap(new byte[] {TALLY + 1});
   }
 
+  static boolean isTally(Bytes key) {
+    return key.get()[0] == TALLY;
+  }
+
+  /** Whether this is the key of a row of this size. */
+  static boolean isRow(Bytes key, Granularity granularity) {
+    byte[] bytes = key.get();
+    return bytes.length > ROW_SUFFIX
+        && bytes[0] > TALLY
+        && bytes[bytes.length - Long.BYTES - 1] == granularity.code();
+  }
+
+  static AccountId accountOfRow(Bytes key) {
+    byte[] bytes = key.get();
+    return new AccountId(new String(bytes, 0, bytes.length - ROW_SUFFIX, StandardCharsets.UTF_8));
+  }
+
   static AccountId accountOfTally(Bytes key) {
     byte[] bytes = key.get();
     return new AccountId(new String(bytes, 1, bytes.length - 1, StandardCharsets.UTF_8));

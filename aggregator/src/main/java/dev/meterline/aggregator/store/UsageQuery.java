@@ -1,5 +1,6 @@
 package dev.meterline.aggregator.store;
 
+import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.schemas.account.AccountId;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -29,6 +30,14 @@ public sealed interface UsageQuery<R> extends Query<R> {
     @Override
     public CompletableFuture<Boolean> ask(UsageStore store) {
       return store.isServing() ? store.reached(offset) : CompletableFuture.completedFuture(false);
+    }
+  }
+
+  /** What became of every record of the partition. */
+  record Audit(int partition) implements UsageQuery<PartitionAudit> {
+    @Override
+    public PartitionAudit ask(UsageStore store) {
+      return store.audit(partition);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.meterline.aggregator.store;
 
+import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.schemas.account.AccountId;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -32,6 +34,10 @@ public final class UsageStore extends WriteBehindStore {
   private final LiveAccounts live;
   private final List<LiveAccount> dirty = new ArrayList<>();
   private final AppliedOffsets applied = new AppliedOffsets();
+
+  // Held while a record is applied and while a commit is written: who holds it sees all accounts
+  // and the mark between two records. Readers of one account don't need it.
+  private final ReentrantLock applying = new ReentrantLock();
 
   private volatile @Nullable AccountBook book;
   private PartitionMark writtenMark = PartitionMark.NONE;
@@ -78,9 +84,22 @@ public final class UsageStore extends WriteBehindStore {
     }
   }
 
+  void beginRecord() {
+    applying.lock();
+  }
+
+  void endRecord() {
+    applying.unlock();
+  }
+
   /** Everything up to this record of {@code usage-events} is in the numbers now. */
   void applied(long offset, long appendMillis) {
     applied.advance(offset, appendMillis);
+  }
+
+  /** A record was put on its right partition. */
+  void rerouted() {
+    applied.rerouted();
   }
 
   /** A record whose account could not be read was rejected. */
@@ -107,6 +126,15 @@ public final class UsageStore extends WriteBehindStore {
 
   @Override
   void writeChanges() {
+    applying.lock();
+    try {
+      writeWhileApplyingStops();
+    } finally {
+      applying.unlock();
+    }
+  }
+
+  private void writeWhileApplyingStops() {
     for (LiveAccount account : dirty) {
       for (LiveRow row : account.takeDirtyRows()) {
         inner()
@@ -159,6 +187,23 @@ public final class UsageStore extends WriteBehindStore {
   /** Reads one account at one moment; see {@link AccountReads}. */
   <T> T read(AccountId account, Function<? super StoredView, ? extends T> query) {
     return whileOpen(() -> new AccountReads(this).read(account, query));
+  }
+
+  /** What became of every record of this partition, uncommitted ones included. */
+  PartitionAudit audit(int partition) {
+    return whileOpen(
+        () -> {
+          Auditor auditor;
+          applying.lock();
+          try {
+            requireBook();
+            auditor = new Auditor(applied.mark(), inner().all());
+            dirty.forEach(auditor::overlay);
+          } finally {
+            applying.unlock();
+          }
+          return auditor.audit(partition);
+        });
   }
 
   AccountTerms terms(AccountId account) {

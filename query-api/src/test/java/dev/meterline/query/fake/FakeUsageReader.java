@@ -1,6 +1,7 @@
 package dev.meterline.query.fake;
 
 import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.read.ReadOutcome;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.query.fake.NaiveAccountView.Use;
@@ -27,6 +28,7 @@ public final class FakeUsageReader implements UsageReader {
   private final List<CompletableFuture<Boolean>> waiting = new CopyOnWriteArrayList<>();
   private final Instant asOf;
   private volatile boolean ready = true;
+  private volatile List<PartitionAudit> audits = List.of();
 
   public FakeUsageReader(Instant asOf) {
     this.asOf = asOf;
@@ -70,6 +72,18 @@ public final class FakeUsageReader implements UsageReader {
     CompletableFuture<Boolean> reached = new CompletableFuture<>();
     waiting.add(reached);
     return reached.completeOnTimeout(false, atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Answers these partitions when asked for the audit. */
+  public void audits(List<PartitionAudit> partitions) {
+    audits = List.copyOf(partitions);
+  }
+
+  @Override
+  public ReadOutcome<List<PartitionAudit>> audit() {
+    return ready
+        ? new ReadOutcome.Found<>(audits, asOf)
+        : new ReadOutcome.NotReady<>(Duration.ofSeconds(2));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.meterline.aggregator.Aggregator;
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
+import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.read.ReadOutcome;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
@@ -62,14 +63,17 @@ class CrashTest {
     for (int kill = 0; kill < kills; kill++) {
       boolean atCommit = kill % 2 == 1;
       Process process = start(atCommit ? 1 + random.nextInt(12) : 0, moment(kill));
-      send(load, last);
-      if (atCommit) {
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("halted at a commit").isTrue();
-      } else {
-        // Somewhere in the middle of its work; where exactly is what the seed is for.
-        assertThat(process.waitFor(500 + random.nextInt(5_000), TimeUnit.MILLISECONDS))
-            .as("ended on its own")
-            .isFalse();
+      try {
+        send(load, last);
+        if (atCommit) {
+          assertThat(process.waitFor(90, TimeUnit.SECONDS)).as("halted at a commit").isTrue();
+        } else {
+          // Somewhere in the middle of its work; where exactly is what the seed is for.
+          assertThat(process.waitFor(500 + random.nextInt(5_000), TimeUnit.MILLISECONDS))
+              .as("ended on its own")
+              .isFalse();
+        }
+      } finally {
         process.destroyForcibly().waitFor();
       }
     }
@@ -153,6 +157,13 @@ class CrashTest {
         compare(differences, aggregator, account, Granularity.MONTH, model.months(name));
         compare(differences, aggregator, account, Granularity.BILLING_PERIOD, model.months(name));
       }
+      aggregator
+          .reader()
+          .audit()
+          .match(ReadOutcome.Found::value, notReady -> List.<PartitionAudit>of())
+          .stream()
+          .filter(audit -> !audit.isBalanced())
+          .forEach(audit -> differences.add("the audit does not add up: " + audit));
       return differences;
     }
   }

@@ -1,0 +1,116 @@
+package dev.meterline.aggregator.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class TallyTest {
+
+  private enum What {
+    COUNT,
+    CORRECT,
+    DUPLICATE,
+    REJECT,
+    CHANGE,
+    ANNOUNCE
+  }
+
+  record Step(What what, long eventMillis, long appendMillis, long size) {}
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Combinators.combine(
+            Arbitraries.of(What.class),
+            Arbitraries.longs(),
+            Arbitraries.longs().greaterOrEqual(0),
+            Arbitraries.longs().greaterOrEqual(0))
+        .as(Step::new)
+        .list()
+        .ofMaxSize(30);
+  }
+
+  @Property
+  void shouldReadWhatItWroteAndKeepItsLaw(@ForAll("steps") List<Step> steps) {
+    Tally tally = new Tally();
+    steps.forEach(step -> play(tally, step));
+
+    Tally read = Tally.decode(tally.encode());
+
+    assertThat(read).usingRecursiveComparison().isEqualTo(tally);
+    assertThat(read.counted()).isEqualTo(number(steps, What.COUNT) + number(steps, What.CORRECT));
+    assertThat(read.corrections()).isEqualTo(number(steps, What.CORRECT));
+    assertThat(read.counted() + read.duplicates() + read.rejectedCount())
+        .isEqualTo(
+            number(steps, What.COUNT)
+                + number(steps, What.CORRECT)
+                + number(steps, What.DUPLICATE)
+                + number(steps, What.REJECT));
+  }
+
+  private static void play(Tally tally, Step step) {
+    switch (step.what) {
+      case COUNT, CORRECT ->
+          tally.counted(
+              step.eventMillis,
+              step.appendMillis,
+              step.what == What.CORRECT,
+              new Magnitude(step.size, step.size / 2, 0, step.size / 3));
+      case DUPLICATE -> tally.duplicate();
+      case REJECT -> tally.rejected();
+      case CHANGE -> tally.changed();
+      case ANNOUNCE -> tally.announced();
+    }
+  }
+
+  private static long number(List<Step> steps, What what) {
+    return steps.stream().filter(step -> step.what == what).count();
+  }
+
+  @Test
+  void shouldKeepTheEarliestEventTheFirstArrivalAndTheNewest() {
+    Tally tally = new Tally();
+
+    tally.counted(500, 1000, false, Magnitude.NONE);
+    tally.counted(200, 3000, false, Magnitude.NONE);
+    tally.counted(900, 2000, false, Magnitude.NONE);
+
+    assertThat(tally.firstEventMillis()).isEqualTo(200);
+    assertThat(tally.firstAppendMillis()).isEqualTo(1000);
+    assertThat(tally.lastAppendMillis()).isEqualTo(3000);
+  }
+
+  @Test
+  void shouldBeUnannouncedFromAnyChangeOfTheTotalsToTheNextAnnouncement() {
+    Tally tally = new Tally();
+    assertThat(tally.isAnnounced()).isTrue();
+
+    tally.duplicate();
+    tally.rejected();
+    assertThat(tally.isAnnounced()).isTrue();
+
+    tally.counted(0, 0, false, Magnitude.NONE);
+    assertThat(tally.isAnnounced()).isFalse();
+
+    tally.announced();
+    tally.changed();
+    assertThat(tally.isAnnounced()).isFalse();
+  }
+
+  @Test
+  void shouldRefuseALayoutThatItDoesNotKnow() {
+    byte[] encoded = new Tally().encode();
+    encoded[0] = 9;
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Tally.decode(encoded))
+        .withMessageContaining("layout 9");
+  }
+}
