@@ -25,13 +25,25 @@ final class DirectoryTable {
   /**
    * What is known under an account's id.
    *
+   * @param id the one instance of the id, shared by the keys
    * @param value the account's record; null while only keys are known
    * @param open whether the account exists and is not closed
    * @param keys every key of the account
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out
-  private record Entry(byte @Nullable [] value, boolean open, List<StoredKey> keys) {
-    private static final Entry EMPTY = new Entry(null, false, List.of());
+  private record Entry(AccountId id, byte @Nullable [] value, boolean open, List<StoredKey> keys) {
+
+    private static Entry without(AccountId id) {
+      return new Entry(id, null, false, List.of());
+    }
+
+    private Entry account(byte @Nullable [] newValue, boolean isOpen) {
+      return new Entry(id, newValue, isOpen, keys);
+    }
+
+    private Entry keys(List<StoredKey> newKeys) {
+      return new Entry(id, value, open, newKeys);
+    }
   }
 
   private final TopicSerde<Account> serde;
@@ -46,26 +58,24 @@ final class DirectoryTable {
   void putAccount(byte[] value) {
     Account account = serde.decode(value);
     boolean open = account.closedAt().isEmpty();
-    entries.merge(
-        account.id(),
-        new Entry(value, open, List.of()),
-        (old, fresh) -> new Entry(value, open, old.keys()));
+    entries.compute(account.id(), (id, old) -> orNew(id, old).account(value, open));
   }
 
   /** The key now stands like this. */
   void putKey(ApiKey key) {
-    StoredKey stored = StoredKey.of(key);
+    AccountId shared = orNew(key.account(), entries.get(key.account())).id();
+    StoredKey stored = StoredKey.of(key, shared);
     entries.compute(
-        key.account(),
+        shared,
         (id, old) -> {
-          Entry entry = old == null ? Entry.EMPTY : old;
-          return new Entry(entry.value(), entry.open(), with(entry.keys(), stored));
+          Entry entry = orNew(id, old);
+          return entry.keys(with(entry.keys(), stored));
         });
     keys.put(stored.hash(), stored);
   }
 
   void removeAccount(AccountId id) {
-    entries.computeIfPresent(id, (same, old) -> new Entry(null, false, old.keys()));
+    entries.computeIfPresent(id, (same, old) -> old.account(null, false));
   }
 
   void removeKey(AccountId account, String keyId) {
@@ -73,7 +83,7 @@ final class DirectoryTable {
         account,
         (same, old) -> {
           old.keys().stream().filter(k -> k.id().equals(keyId)).forEach(k -> keys.remove(k.hash()));
-          return new Entry(old.value(), old.open(), without(old.keys(), keyId));
+          return old.keys(without(old.keys(), keyId));
         });
   }
 
@@ -94,8 +104,7 @@ final class DirectoryTable {
   }
 
   List<ApiKey> keysOf(AccountId account) {
-    Entry entry = entries.getOrDefault(account, Entry.EMPTY);
-    return entry.keys().stream()
+    return orNew(account, entries.get(account)).keys().stream()
         .sorted(Comparator.comparingLong(StoredKey::createdMillis).thenComparing(StoredKey::id))
         .map(StoredKey::toApiKey)
         .toList();
@@ -116,6 +125,10 @@ final class DirectoryTable {
           }
         });
     return smallest.stream().sorted().flatMap(id -> account(id).stream()).toList();
+  }
+
+  private static Entry orNew(AccountId id, @Nullable Entry entry) {
+    return entry == null ? Entry.without(id) : entry;
   }
 
   private static List<StoredKey> with(List<StoredKey> keys, StoredKey key) {

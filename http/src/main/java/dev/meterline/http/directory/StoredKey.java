@@ -20,11 +20,14 @@ record StoredKey(
 
   private static final long NEVER = Long.MIN_VALUE;
 
-  static StoredKey of(ApiKey key) {
+  /**
+   * @param account the account's id, as the instance that all its keys share
+   */
+  static StoredKey of(ApiKey key, AccountId account) {
     return new StoredKey(
         KeyHash.ofHex(key.sha256Hex()),
         key.id(),
-        key.account(),
+        account,
         key.role(),
         key.name(),
         key.createdAt().toEpochMilli(),
