@@ -62,6 +62,11 @@ public final class BucketRow {
     return total.quantity();
   }
 
+  /** Whether nothing is in it; also true of a row whose additions have cancelled each other out. */
+  public boolean isEmpty() {
+    return total().equals(Measures.NONE);
+  }
+
   /** Number of cells held: the weight of the row in memory. */
   public int cells() {
     return 1 + routes.cells().size() + works.cells().size();

@@ -138,7 +138,7 @@ public final class Ledger {
     LiveAccount account = usage.account(id);
     seen.add(hash, appendMillis);
     usage.changed(account);
-    account.countViolations(timeMillis, refused, usage.commitNumber());
+    account.countViolations(timeMillis, appendMillis, refused, usage.commitNumber());
     return true;
   }
 

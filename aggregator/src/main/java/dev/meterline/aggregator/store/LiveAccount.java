@@ -4,6 +4,7 @@ import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Contribution;
 import dev.meterline.aggregator.rollup.Magnitude;
 import dev.meterline.aggregator.rollup.Measures;
+import dev.meterline.aggregator.rollup.Retention;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.aggregator.rollup.UseThresholds;
 import dev.meterline.schemas.account.AccountId;
@@ -35,7 +36,7 @@ final class LiveAccount {
 
   private final AccountId id;
   private final Tally tally;
-  private final RowLoader loader;
+  private final RowStorage storage;
   private final Map<Granularity, Map<Long, LiveRow>> rows = new EnumMap<>(Granularity.class);
   private final List<LiveRow> dirtyRows = new ArrayList<>();
 
@@ -49,16 +50,20 @@ final class LiveAccount {
   private long loads;
   private boolean queuedForWriting;
 
-  /** Fetches a stored row, or makes an empty one. */
-  interface RowLoader {
+  /** What is stored of an account's rows. */
+  interface RowStorage {
+    /** A stored row, or an empty one. */
     LiveRow load(AccountId account, Granularity granularity, long startMillis);
+
+    /** Deletes the stored rows that start before this, epoch milliseconds. */
+    void deleteBefore(AccountId account, Granularity granularity, long startMillis);
   }
 
-  LiveAccount(AccountId id, Tally tally, AccountTerms terms, RowLoader loader) {
+  LiveAccount(AccountId id, Tally tally, AccountTerms terms, RowStorage storage) {
     this.id = id;
     this.tally = tally;
     this.terms = terms;
-    this.loader = loader;
+    this.storage = storage;
     this.settings = historyOf(terms, tally);
     for (Granularity granularity : Granularity.values()) {
       rows.put(granularity, new HashMap<>());
@@ -108,7 +113,7 @@ final class LiveAccount {
    */
   boolean count(
       MeteredUse use, long appendMillis, Contribution contribution, Magnitude after, long commit) {
-    OpenBuckets buckets = bucketsAt(use.timeMillis());
+    OpenBuckets buckets = bucketsAt(use.timeMillis(), appendMillis);
     BucketRow period = buckets.billingPeriod;
     long usedBefore = period.quantity();
     synchronized (this) {
@@ -122,8 +127,8 @@ final class LiveAccount {
   }
 
   /** Adds refused calls to the buckets of their minute; they are no events. */
-  void countViolations(long timeMillis, long refused, long commit) {
-    OpenBuckets buckets = bucketsAt(timeMillis);
+  void countViolations(long timeMillis, long appendMillis, long refused, long commit) {
+    OpenBuckets buckets = bucketsAt(timeMillis, appendMillis);
     Measures measures = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
     synchronized (this) {
       for (LiveRow row : buckets.rows) {
@@ -157,7 +162,7 @@ final class LiveAccount {
     Map<Long, LiveRow> ofSize = rows.get(granularity);
     LiveRow found = ofSize.get(startMillis);
     if (found == null) {
-      found = loader.load(id, granularity, startMillis);
+      found = storage.load(id, granularity, startMillis);
       synchronized (this) {
         ofSize.put(startMillis, found);
         loads++;
@@ -166,9 +171,24 @@ final class LiveAccount {
     return found;
   }
 
-  private OpenBuckets bucketsAt(long timeMillis) {
-    if (open == null || !open.holds(timeMillis)) {
-      open = OpenBuckets.at(this, settings.calendar(), timeMillis);
+  /** As {@link #row}; a bucket that nothing was counted in yet makes old ones give way. */
+  LiveRow openRow(Granularity granularity, long startMillis, long appendMillis) {
+    LiveRow row = row(granularity, startMillis);
+    if (row.row.isEmpty()) {
+      long expiredBefore = Retention.expiredBefore(granularity, appendMillis);
+      storage.deleteBefore(id, granularity, expiredBefore);
+      synchronized (this) {
+        rows.get(granularity)
+            .values()
+            .removeIf(old -> old.startMillis < expiredBefore && !old.dirty);
+      }
+    }
+    return row;
+  }
+
+  private OpenBuckets bucketsAt(long timeMillis, long appendMillis) {
+    if (open == null || !open.holds(timeMillis, appendMillis)) {
+      open = OpenBuckets.at(this, settings.calendar(), timeMillis, appendMillis);
     }
     return open;
   }

@@ -33,6 +33,7 @@ public final class UsageStore extends WriteBehindStore {
 
   private final LiveAccounts live;
   private final List<LiveAccount> dirty = new ArrayList<>();
+  private final Storage storage = new Storage();
   private final AppliedOffsets applied = new AppliedOffsets();
 
   // Held while a record is applied and while a commit is written: who holds it sees all accounts
@@ -65,7 +66,7 @@ public final class UsageStore extends WriteBehindStore {
   LiveAccount account(AccountId id) {
     LiveAccount found = live.find(id);
     if (found == null) {
-      found = new LiveAccount(id, storedTally(id), requireBook().terms(id), this::load);
+      found = new LiveAccount(id, storedTally(id), requireBook().terms(id), storage);
       live.put(found);
     }
     return found;
@@ -215,10 +216,6 @@ public final class UsageStore extends WriteBehindStore {
     return stored == null ? new Tally() : Tally.decode(stored);
   }
 
-  byte @Nullable [] storedRow(AccountId account, Granularity granularity, long startMillis) {
-    return inner().get(UsageKeys.row(account, granularity, startMillis));
-  }
-
   /** Stored rows that start in {@code [fromMillis, toMillis)}; the caller closes the iterator. */
   KeyValueIterator<Bytes, byte[]> storedRows(
       AccountId account, Granularity granularity, long fromMillis, long toMillis) {
@@ -228,10 +225,26 @@ public final class UsageStore extends WriteBehindStore {
             UsageKeys.row(account, granularity, toMillis - 1));
   }
 
-  private LiveRow load(AccountId account, Granularity granularity, long startMillis) {
-    byte[] stored = storedRow(account, granularity, startMillis);
-    BucketRow row = stored == null ? new BucketRow() : BucketRow.decode(stored);
-    return new LiveRow(granularity, startMillis, row);
+  private final class Storage implements LiveAccount.RowStorage {
+    @Override
+    public LiveRow load(AccountId account, Granularity granularity, long startMillis) {
+      byte[] stored = inner().get(UsageKeys.row(account, granularity, startMillis));
+      BucketRow row = stored == null ? new BucketRow() : BucketRow.decode(stored);
+      return new LiveRow(granularity, startMillis, row);
+    }
+
+    @Override
+    public void deleteBefore(AccountId account, Granularity granularity, long startMillis) {
+      if (startMillis == Long.MIN_VALUE) {
+        return;
+      }
+      List<Bytes> expired = new ArrayList<>();
+      try (KeyValueIterator<Bytes, byte[]> rows =
+          storedRows(account, granularity, Long.MIN_VALUE, startMillis)) {
+        rows.forEachRemaining(row -> expired.add(row.key));
+      }
+      expired.forEach(inner()::delete);
+    }
   }
 
   private AccountBook requireBook() {
