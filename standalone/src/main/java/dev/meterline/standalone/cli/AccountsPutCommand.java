@@ -23,7 +23,8 @@ final class AccountsPutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    terminal.println(remote.asAdmin().put(account.path(), settings.body()).toPrettyString());
+    terminal.println(
+        remote.asAdmin().put(account.path(), settings.body().toString()).toPrettyString());
     return ExitCode.OK;
   }
 }

@@ -45,7 +45,7 @@ final class CreditsAddCommand implements Callable<Integer> {
     if (note != null) {
       body.put("note", note);
     }
-    remote.asAdmin().post(account.path() + "/credits", body);
+    remote.asAdmin().post(account.path() + "/credits", body.toString());
     terminal.println("credited %s USD to %s".formatted(amount.toPlainString(), account.id()));
     return ExitCode.OK;
   }

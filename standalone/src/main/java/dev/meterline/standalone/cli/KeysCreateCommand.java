@@ -45,7 +45,7 @@ final class KeysCreateCommand implements Callable<Integer> {
     if (name != null) {
       body.put("name", name);
     }
-    JsonNode made = remote.asAdmin().post(account.path() + "/keys", body);
+    JsonNode made = remote.asAdmin().post(account.path() + "/keys", body.toString());
     terminal.println(made.path("key").asText());
     terminal.err().println("key id " + made.path("id").asText() + "; the key is not shown again");
     return ExitCode.OK;

@@ -30,6 +30,8 @@ final class MeterlineCommand extends GroupCommand {
     CommandLine line =
         new CommandLine(root)
             .addSubcommand(new UpCommand(terminal))
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(new ImportCommand(terminal))
             .addSubcommand(new UsageCommand(terminal))
             .addSubcommand(
                 new CommandLine(new AccountsCommand())

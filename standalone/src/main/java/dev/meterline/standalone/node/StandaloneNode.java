@@ -80,6 +80,11 @@ public final class StandaloneNode implements AutoCloseable {
     return new OperatorException("stopped because a part failed: " + why.getMessage(), why);
   }
 
+  /** Takes something that works on this node and is to be closed before anything else. */
+  public void closeFirst(AutoCloseable user) {
+    parts.add(user);
+  }
+
   /** Stops everything, within a few seconds. */
   @Override
   public void close() {

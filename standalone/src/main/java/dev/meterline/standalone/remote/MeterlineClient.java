@@ -27,7 +27,7 @@ public final class MeterlineClient {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final HttpClient http;
   private final URI base;
   private final String key;
 
@@ -36,6 +36,11 @@ public final class MeterlineClient {
    * @param key an API key or the admin key
    */
   public MeterlineClient(URI base, String key) {
+    this(HttpClient.newBuilder().connectTimeout(CONNECT).build(), base, key);
+  }
+
+  private MeterlineClient(HttpClient http, URI base, String key) {
+    this.http = http;
     this.base = base;
     this.key = key;
   }
@@ -58,16 +63,23 @@ public final class MeterlineClient {
     }
   }
 
+  /** The same place with another key. */
+  public MeterlineClient with(String otherKey) {
+    return new MeterlineClient(http, base, otherKey);
+  }
+
   public JsonNode get(String path) {
     return expectOk(send("GET", path, ""));
   }
 
-  public JsonNode post(String path, JsonNode body) {
-    return expectOk(send("POST", path, body.toString()));
+  /** What the call answers to a body of JSON. */
+  public JsonNode post(String path, String json) {
+    return expectOk(send("POST", path, json));
   }
 
-  public JsonNode put(String path, JsonNode body) {
-    return expectOk(send("PUT", path, body.toString()));
+  /** What the call answers to a body of JSON. */
+  public JsonNode put(String path, String json) {
+    return expectOk(send("PUT", path, json));
   }
 
   public void delete(String path) {

@@ -1,0 +1,32 @@
+package dev.meterline.standalone.log;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import java.util.Set;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+
+/**
+ * Drops the broker's errors about appends that came in the wrong order: a transaction's first two
+ * batches may overtake each other, the broker refuses the second, and the client sends it again.
+ * Nothing is lost and nobody can do anything about it.
+ */
+public final class RetriedAppends extends Filter<ILoggingEvent> {
+
+  private static final Set<String> RETRIED =
+      Set.of(
+          OutOfOrderSequenceException.class.getName(),
+          InvalidProducerEpochException.class.getName());
+
+  @Override
+  public FilterReply decide(ILoggingEvent event) {
+    IThrowableProxy why = event.getThrowableProxy();
+    boolean retried =
+        why != null
+            && RETRIED.contains(why.getClassName())
+            && event.getLoggerName().equals("kafka.server.ReplicaManager");
+    return retried ? FilterReply.DENY : FilterReply.NEUTRAL;
+  }
+}
