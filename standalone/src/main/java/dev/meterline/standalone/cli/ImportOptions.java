@@ -2,6 +2,7 @@ package dev.meterline.standalone.cli;
 
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.event.Acceptance;
+import dev.meterline.standalone.OperatorException;
 import dev.meterline.standalone.importer.EventFile;
 import dev.meterline.standalone.importer.format.FileFormat;
 import dev.meterline.standalone.importer.format.Finishing;
@@ -9,6 +10,7 @@ import dev.meterline.standalone.importer.format.FixedFields;
 import dev.meterline.standalone.importer.format.FormatOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,18 +68,28 @@ final class ImportOptions {
   @Option(
       names = "--rebase-to",
       paramLabel = "now",
-      description = "Shift all times so that the last is now; their spacing stays.")
+      description = "Shift all times so that the last is now, or this time; their spacing stays.")
   private @Nullable String rebaseTo;
 
   Path path() {
     return file;
   }
 
-  /** The file with the options that its rows are read by. */
-  EventFile file() {
+  AccountId account() {
+    return account;
+  }
+
+  /**
+   * The file with the options that its rows are read by.
+   *
+   * @throws dev.meterline.standalone.importer.format.MappingException if they don't fit its header
+   */
+  EventFile file() throws IOException {
     FileFormat chosen =
         format != null ? format : FileFormat.byEnding(file).orElseThrow(this::unknownEnding);
-    return new EventFile(file, new FormatOptions(chosen, maps, FixedFields.of(fixed)));
+    EventFile rows = new EventFile(file, new FormatOptions(chosen, maps, FixedFields.of(fixed)));
+    rows.open().close();
+    return rows;
   }
 
   /** What is added to each event of {@code rows}. */
@@ -90,10 +102,18 @@ final class ImportOptions {
     if (rebaseTo == null) {
       return Duration.ZERO;
     }
-    if (!rebaseTo.equals("now")) {
-      throw usage("--rebase-to takes now, not " + rebaseTo);
+    Instant target = rebaseTo.equals("now") ? now : time(rebaseTo);
+    return rows.lastTime()
+        .map(last -> Duration.between(last, target))
+        .orElseThrow(() -> new OperatorException("no row of " + file + " has a time"));
+  }
+
+  private Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeException e) {
+      throw usage("--rebase-to takes now or a time such as 2024-03-17T13:00:00Z, not " + text);
     }
-    return rows.lastTime().map(last -> Duration.between(last, now)).orElse(Duration.ZERO);
   }
 
   private ParameterException unknownEnding() {

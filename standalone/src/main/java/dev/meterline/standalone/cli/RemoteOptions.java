@@ -34,6 +34,11 @@ final class RemoteOptions {
       description = "Where to look for the admin key (${DEFAULT-VALUE}).")
   private Path dataDirectory;
 
+  /** Where Meterline listens. */
+  URI url() {
+    return url;
+  }
+
   /** A client that may do everything. */
   MeterlineClient asAdmin() {
     Path file = DataDirectory.adminKeyIn(dataDirectory);

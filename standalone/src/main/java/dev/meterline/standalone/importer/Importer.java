@@ -136,9 +136,7 @@ public final class Importer {
 
   private ImportSummary stopped(RowBatch rows, String reason) {
     if (summary.failure().isEmpty()) {
-      summary =
-          summary.failed(
-              "not all rows from %s on were sent: %s".formatted(rows.firstPlace(), reason));
+      summary = summary.failed("stopped at %s: %s".formatted(rows.firstPlace(), reason));
     }
     return summary;
   }

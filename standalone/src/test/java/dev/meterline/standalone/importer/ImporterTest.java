@@ -113,7 +113,7 @@ class ImporterTest {
 
     ImportSummary summary = run(file("a.csv", "time\n2024-03-17\n"));
 
-    assertThat(summary.failure()).contains("not all rows from row 1 (line 2) on were sent: down");
+    assertThat(summary.failure()).contains("stopped at row 1 (line 2): down");
     assertThat(summary.accepted()).isZero();
   }
 
