@@ -11,8 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,5 +121,26 @@ final class Load {
         Topic.USAGE_EVENTS.topicName(),
         key == null ? null : key.getBytes(StandardCharsets.UTF_8),
         value);
+  }
+
+  /**
+   * Sends the next records and waits until the broker has them.
+   *
+   * @param last the offset of the last record sent, by partition; is updated
+   */
+  void send(String bootstrapServers, int records, Map<Integer, Long> last) throws Exception {
+    List<Future<RecordMetadata>> acknowledged = new ArrayList<>();
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < records; i++) {
+        acknowledged.add(producer.send(next()));
+      }
+    }
+    for (Future<RecordMetadata> record : acknowledged) {
+      last.merge(record.get().partition(), record.get().offset(), Math::max);
+    }
   }
 }

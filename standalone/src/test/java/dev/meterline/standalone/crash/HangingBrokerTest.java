@@ -1,0 +1,142 @@
+package dev.meterline.standalone.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.meterline.aggregator.Aggregator;
+import dev.meterline.aggregator.AggregatorConfig;
+import dev.meterline.schemas.topic.Position;
+import dev.meterline.schemas.topic.TopicAdmin;
+import dev.meterline.schemas.topic.TopicSize;
+import dev.meterline.schemas.wire.InMemorySchemaRegistry;
+import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A commit that times out while the broker hangs: Kafka Streams declares the task corrupted, closes
+ * it dirty, wipes its stores and opens the same store objects again. What was in memory must be
+ * gone then, or it is counted twice.
+ */
+class HangingBrokerTest {
+
+  private static final int PARTITIONS = 2;
+  private static final int RECORDS = 3_000;
+
+  @TempDir Path directory;
+  private final ListAppender<ILoggingEvent> streamsLog = new ListAppender<>();
+  private Process broker;
+  private String bootstrapServers;
+
+  @BeforeEach
+  void startBroker() throws Exception {
+    streamsLog.start();
+    streamsLogger().addAppender(streamsLog);
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    bootstrapServers = "127.0.0.1:" + port;
+    broker =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName(),
+                directory.resolve("broker").toString(),
+                String.valueOf(port))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    BufferedReader said = broker.inputReader(StandardCharsets.UTF_8);
+    assertThat(said.readLine()).isEqualTo("ready");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      new TopicAdmin(admin).ensure(new TopicSize(PARTITIONS, (short) 1));
+    }
+  }
+
+  @AfterEach
+  void killBroker() throws InterruptedException {
+    streamsLogger().detachAppender(streamsLog);
+    broker.destroyForcibly().waitFor();
+  }
+
+  private static Logger streamsLogger() {
+    return (Logger) LoggerFactory.getLogger("org.apache.kafka.streams");
+  }
+
+  @Test
+  void shouldCountEveryEventOnceWhenACommitTimesOutAndTheTaskIsCorrupted() throws Exception {
+    CountingModel model = new CountingModel();
+    Load load = new Load(7, Instant.now().truncatedTo(ChronoUnit.MILLIS), model);
+    Map<Integer, Long> last = new TreeMap<>();
+    try (Aggregator aggregator = aggregator()) {
+      aggregator.start();
+      load.send(bootstrapServers, RECORDS, last);
+      await().atMost(Duration.ofSeconds(60)).until(() -> aggregator.reader().ready());
+      for (int hang = 0; hang < Integer.getInteger("crash.hangs", 1); hang++) {
+        load.send(bootstrapServers, RECORDS, last);
+        // They are counted and not committed yet; the broker hangs until the commit has failed.
+        int before = corruptions();
+        signal("STOP");
+        try {
+          await().atMost(Duration.ofSeconds(60)).until(() -> corruptions() > before);
+        } finally {
+          signal("CONT");
+        }
+      }
+      load.send(bootstrapServers, RECORDS, last);
+      assertThat(new Verdict(model, aggregator.reader()).differences(new Position(last))).isEmpty();
+    }
+  }
+
+  /** With short time limits, so that a broker that hangs for seconds hangs too long. */
+  private Aggregator aggregator() {
+    AggregatorConfig config =
+        AggregatorProcess.config(
+            bootstrapServers,
+            directory.resolve("state"),
+            PARTITIONS,
+            Map.of(
+                "commit.interval.ms", "2000",
+                // Longer than the hang: the commit has to fail, not the membership.
+                "consumer.session.timeout.ms", "45000",
+                "producer.max.block.ms", "3000",
+                "producer.delivery.timeout.ms", "3000",
+                "producer.request.timeout.ms", "2000",
+                "producer.transaction.timeout.ms", "3000"));
+    return new Aggregator(config, new InMemorySchemaRegistry(), InstantSource.system());
+  }
+
+  private int corruptions() {
+    return (int)
+        List.copyOf(streamsLog.list).stream()
+            .map(ILoggingEvent::getFormattedMessage)
+            .filter(message -> message.contains("are corrupted"))
+            .count();
+  }
+
+  private void signal(String name) throws Exception {
+    assertThat(
+            new ProcessBuilder("kill", "-" + name, String.valueOf(broker.pid())).start().waitFor())
+        .isZero();
+  }
+}
