@@ -46,9 +46,16 @@ final class Freshness implements AutoCloseable {
 
   /**
    * @param before a moment before the end was asked for
-   * @param lastOffset offset of the last record that the partition held then
+   * @param lastOffset the last offset that the partition held then
+   * @param isCommitted whether that offset was committed already; it may be the mark of a
+   *     transaction, which is never applied as a record
    */
-  private record Look(Instant before, long lastOffset) {}
+  private record Look(Instant before, long lastOffset, boolean isCommitted) {
+
+    boolean isReachedBy(Applied applied) {
+      return isCommitted || applied.offset() >= lastOffset;
+    }
+  }
 
   Freshness(StoreQueries queries, Admin admin, InstantSource clock) {
     this.queries = queries;
@@ -71,8 +78,9 @@ final class Freshness implements AutoCloseable {
     Instant newest =
         applied.appendMillis() < 0 ? Instant.EPOCH : Instant.ofEpochMilli(applied.appendMillis());
     Look look = looks.get(partition);
-    boolean caughtUp = look != null && applied.offset() >= look.lastOffset();
-    return caughtUp && look.before().isAfter(newest) ? look.before() : newest;
+    return look != null && look.isReachedBy(applied) && look.before().isAfter(newest)
+        ? look.before()
+        : newest;
   }
 
   private void look() {
@@ -85,7 +93,8 @@ final class Freshness implements AutoCloseable {
     try {
       Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(latest).all().get();
       ends.forEach(
-          (partition, end) -> looks.put(partition.partition(), new Look(before, end.offset() - 1)));
+          (partition, end) ->
+              looks.put(partition.partition(), look(partition, before, end.offset())));
     } catch (ExecutionException e) {
       // Answers keep saying the older time, which is true.
       LOG.debug("The ends of the topic could not be read", e);
@@ -94,6 +103,12 @@ final class Freshness implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("The look at the ends of the topic failed", e);
     }
+  }
+
+  private Look look(TopicPartition partition, Instant before, long end) {
+    boolean committed =
+        queries.committed(partition.partition()).map(offset -> offset >= end).orElse(false);
+    return new Look(before, end - 1, committed);
   }
 
   /** How far this partition is applied, if this instance serves it now. */

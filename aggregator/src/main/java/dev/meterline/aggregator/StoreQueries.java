@@ -4,8 +4,11 @@ import dev.meterline.aggregator.process.Partitions;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.aggregator.store.UsageQuery;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.topic.Topic;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.QueryResult;
@@ -37,6 +40,19 @@ final class StoreQueries {
             .flatMap(thread -> thread.activeTasks().stream())
             .allMatch(
                 task -> ask(task.taskId().partition(), new UsageQuery.Progress()).isPresent());
+  }
+
+  /**
+   * The committed offset of {@code usage-events} in this partition: the first that may still have
+   * to be applied. Empty if the partition is not here or nothing is committed yet.
+   */
+  Optional<Long> committed(int partition) {
+    TopicPartition input = new TopicPartition(Topic.USAGE_EVENTS.topicName(), partition);
+    return streams.metadataForLocalThreads().stream()
+        .flatMap(thread -> thread.activeTasks().stream())
+        .map(task -> task.committedOffsets().get(input))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**
