@@ -1,0 +1,2 @@
+/** The code in README.md, where it compiles. */
+package dev.meterline.standalone.readme;
