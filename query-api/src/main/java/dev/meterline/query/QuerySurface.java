@@ -8,6 +8,7 @@ import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.server.ReadinessCheck;
 import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.admin.AccountRoutes;
+import dev.meterline.query.admin.AuditRoutes;
 import dev.meterline.query.admin.CreditRoutes;
 import dev.meterline.query.admin.KeyRoutes;
 import dev.meterline.query.credit.CreditLedger;
@@ -31,6 +32,7 @@ public final class QuerySurface implements HttpSurface {
   private final AccountRoutes accounts;
   private final KeyRoutes keys;
   private final CreditRoutes credits;
+  private final AuditRoutes audit;
 
   /**
    * Serves nothing yet; closes none of what it is given.
@@ -56,6 +58,7 @@ public final class QuerySurface implements HttpSurface {
     this.accounts = new AccountRoutes(door, known, writer, clock);
     this.keys = new KeyRoutes(door, known, writer, clock);
     this.credits = new CreditRoutes(door, known, ledger, clock);
+    this.audit = new AuditRoutes(door, reader);
   }
 
   @Override
@@ -65,6 +68,7 @@ public final class QuerySurface implements HttpSurface {
     accounts.register(routes);
     keys.register(routes);
     credits.register(routes);
+    audit.register(routes);
   }
 
   @Override

@@ -1,6 +1,7 @@
 /**
- * What an operator may do over HTTP: accounts, keys and credits. A write answers when this instance
- * reads it back; what an account becomes is decided beside the directory, so routes only translate.
+ * What an operator may do over HTTP: accounts, keys, credits and the audit. A write answers when
+ * this instance reads it back; what an account becomes is decided beside the directory, so routes
+ * only translate.
  */
 @NullMarked
 package dev.meterline.query.admin;

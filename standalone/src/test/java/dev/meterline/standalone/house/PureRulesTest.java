@@ -23,6 +23,7 @@ class PureRulesTest {
         "dev.meterline.schemas.money..",
         "dev.meterline.schemas.usage..",
         "dev.meterline.aggregator.rollup..",
+        "dev.meterline.query.audit..",
         "dev.meterline.query.usage..",
       })
   void shouldKnowNeitherKafkaNorHttp(String rules) {
