@@ -33,6 +33,7 @@ final class MeterlineCommand extends GroupCommand {
             .addSubcommand(new DemoCommand(terminal))
             .addSubcommand(new ImportCommand(terminal))
             .addSubcommand(new UsageCommand(terminal))
+            .addSubcommand(new AuditCommand(terminal))
             .addSubcommand(
                 new CommandLine(new AccountsCommand())
                     .addSubcommand(new AccountsListCommand(terminal))
