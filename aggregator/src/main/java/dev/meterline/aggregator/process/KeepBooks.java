@@ -1,6 +1,7 @@
 package dev.meterline.aggregator.process;
 
 import dev.meterline.aggregator.store.Ledger;
+import dev.meterline.aggregator.store.SharedFate;
 import dev.meterline.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
@@ -58,7 +59,19 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
             Topic.CREDITS.topicName(), accounts::takeCredit,
             Topic.RATE_LIMIT_EVENTS.topicName(), accounts::takeRateLimit);
     opened.forEachUnannounced(announcer::announceLater);
-    newContext.schedule(announceEvery, PunctuationType.WALL_CLOCK_TIME, announcer::announcePending);
+    newContext.schedule(
+        announceEvery,
+        PunctuationType.WALL_CLOCK_TIME,
+        now -> SharedFate.of(newContext.taskId()).share(() -> announcer.announcePending(now)));
+  }
+
+  private static void keep(Ledger books, Consumer<Arrival> clerk, Arrival arrival) {
+    books.beginRecord();
+    try {
+      clerk.accept(arrival);
+    } finally {
+      books.endRecord();
+    }
   }
 
   @Override
@@ -72,11 +85,6 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     if (clerk == null) {
       throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
     }
-    books.beginRecord();
-    try {
-      clerk.accept(arrival);
-    } finally {
-      books.endRecord();
-    }
+    SharedFate.of(context.taskId()).share(() -> keep(books, clerk, arrival));
   }
 }

@@ -210,13 +210,16 @@ final class LiveAccount {
     queuedForWriting = true;
   }
 
-  /** The rows that changed since the last call; they are clean from now on. Stream thread only. */
-  List<LiveRow> takeDirtyRows() {
-    List<LiveRow> taken = List.copyOf(dirtyRows);
+  /** The rows that changed since they were {@link #written}. Stream thread only. */
+  List<LiveRow> dirtyRows() {
+    return dirtyRows;
+  }
+
+  /** All rows are stored as they are now. Stream thread only. */
+  void written() {
+    dirtyRows.forEach(row -> row.dirty = false);
     dirtyRows.clear();
-    taken.forEach(row -> row.dirty = false);
     queuedForWriting = false;
-    return taken;
   }
 
   /** Every row in memory. Stream thread only. */

@@ -139,6 +139,8 @@ public final class SeenStore extends WriteBehindStore {
     if (ids == null) {
       return;
     }
+    long number = nextBatch;
+    long mark = lastBatchMark;
     int from = 0;
     while (from < unwritten.size()) {
       int to = from;
@@ -147,10 +149,13 @@ public final class SeenStore extends WriteBehindStore {
         to++;
       }
       byte[] packed = pack(unwritten.subList(from, to));
-      inner().put(batchKey(day, nextBatch++), packed);
-      lastBatchMark = markOf(packed);
+      inner().put(batchKey(day, number++), packed);
+      mark = markOf(packed);
       from = to;
     }
+    // Nothing counts as written before all of it is.
+    nextBatch = number;
+    lastBatchMark = mark;
     unwritten.clear();
     if (ids.isFull()) {
       freeze();

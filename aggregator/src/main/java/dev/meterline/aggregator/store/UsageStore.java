@@ -137,18 +137,20 @@ public final class UsageStore extends WriteBehindStore {
 
   private void writeWhileApplyingStops() {
     for (LiveAccount account : dirty) {
-      for (LiveRow row : account.takeDirtyRows()) {
+      for (LiveRow row : account.dirtyRows()) {
         inner()
             .put(UsageKeys.row(account.id(), row.granularity, row.startMillis), row.row.encode());
       }
       inner().put(UsageKeys.tally(account.id()), account.tally().encode());
     }
-    dirty.clear();
     PartitionMark mark = applied.mark();
     if (!mark.equals(writtenMark)) {
       inner().put(UsageKeys.MARK, mark.encode());
-      writtenMark = mark;
     }
+    // Nothing counts as written before all of it is.
+    writtenMark = mark;
+    dirty.forEach(LiveAccount::written);
+    dirty.clear();
     long commit = commits.incrementAndGet();
     if (commit % COMMITS_BETWEEN_SHRINKS == 0) {
       live.shrink(commit);
