@@ -3,6 +3,8 @@ package dev.meterline.standalone.node;
 import dev.meterline.aggregator.Aggregator;
 import dev.meterline.aggregator.AggregatorConfig;
 import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.alerts.Alerts;
+import dev.meterline.alerts.AlertsConfig;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.http.server.HttpSurface;
@@ -56,9 +58,15 @@ public final class StandaloneNode implements AutoCloseable {
    * @param adminKey the operator's key
    * @param data what it keeps its state in; held by the node
    * @param events takes events, as the Java library does
+   * @param usage what HTTP reads from
    */
   public record Running(
-      URI url, String bootstrapServers, String adminKey, Path data, EventSink events) {}
+      URI url,
+      String bootstrapServers,
+      String adminKey,
+      Path data,
+      EventSink events,
+      UsageReader usage) {}
 
   /**
    * Starts everything and returns when it serves.
@@ -102,6 +110,7 @@ public final class StandaloneNode implements AutoCloseable {
     SchemaRegistry registry = registryConfig.open();
     Directory directory = Directory.start(servers, registry, parts);
     UsageReader reader = startAggregator(servers, data, partitions, registry);
+    parts.add(new Alerts(AlertsConfig.alone(servers, data.streams()), registry, clock)).start();
     IngestModule ingest =
         parts.add(
             IngestModule.start(
@@ -117,7 +126,8 @@ public final class StandaloneNode implements AutoCloseable {
         servers,
         adminKey,
         data.path(),
-        ingest.publisher());
+        ingest.publisher(),
+        reader);
   }
 
   private String keptAdminKey(DataDirectory data) {
