@@ -1,6 +1,7 @@
 package dev.meterline.aggregator;
 
 import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.aggregator.store.UsageQuery;
 import dev.meterline.aggregator.store.UsageStore;
@@ -101,6 +102,10 @@ final class AggregatorDriver implements AutoCloseable {
   <T> T read(AccountId account, Function<? super AccountView, ? extends T> query) {
     UsageStore store = (UsageStore) driver.getStateStore(StoreBuilders.USAGE);
     return new UsageQuery.OfAccount<T>(account, query).ask(store);
+  }
+
+  PartitionAudit audit() {
+    return new UsageQuery.Audit(0).ask((UsageStore) driver.getStateStore(StoreBuilders.USAGE));
   }
 
   List<RejectedEvent> takeRejected() {

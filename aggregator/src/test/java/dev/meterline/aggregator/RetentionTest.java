@@ -73,4 +73,16 @@ class RetentionTest {
     assertThat(buckets(Granularity.HOUR)).isEqualTo(2);
     assertThat(buckets(Granularity.DAY)).isEqualTo(3);
   }
+
+  @Test
+  void shouldStillBalanceWhenMonthsHaveBeenDropped() {
+    count("nearly 10 years ago", NOW.minus(Duration.ofDays(3640)), NOW);
+    Instant later = NOW.plus(Duration.ofDays(400));
+
+    count("later", later, later);
+
+    assertThat(buckets(Granularity.MONTH)).isEqualTo(1);
+    assertThat(driver.audit().isBalanced()).isTrue();
+    assertThat(driver.audit().accounts().get(0).requestsInRows()).isEqualTo(2);
+  }
 }

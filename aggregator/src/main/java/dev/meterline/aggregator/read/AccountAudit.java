@@ -9,7 +9,8 @@ package dev.meterline.aggregator.read;
  * @param duplicates events that had been counted before
  * @param rejected records that can't be counted
  * @param corrections counted events that are adjustments
- * @param requestsInRows requests in the stored rows: the sum over the account's months
+ * @param requestsInRows requests in the stored rows: the sum over the account's months, those that
+ *     have been dropped for their age included
  */
 public record AccountAudit(
     String account,

@@ -26,6 +26,7 @@ public final class Tally {
   private long firstAppendMillis = NEVER;
   private long lastAppendMillis = NEVER;
   private boolean announced = true;
+  private long expiredRequests;
   private Magnitude magnitude = Magnitude.NONE;
 
   /** A record of this account arrived on its partition. */
@@ -80,6 +81,15 @@ public final class Tally {
     return counted;
   }
 
+  /** Requests of month rows that were dropped because their time was over. */
+  public void expired(long requests) {
+    expiredRequests += requests;
+  }
+
+  public long expiredRequests() {
+    return expiredRequests;
+  }
+
   public long duplicates() {
     return duplicates;
   }
@@ -114,7 +124,7 @@ public final class Tally {
 
   /** The tally as stored. */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(2 + 12 * Varints.MAX_LONG_BYTES);
+    ByteBuffer out = ByteBuffer.allocate(2 + 13 * Varints.MAX_LONG_BYTES);
     out.put(VERSION);
     out.put((byte) (announced ? 1 : 0));
     for (long value :
@@ -127,6 +137,7 @@ public final class Tally {
           firstEventMillis,
           firstAppendMillis,
           lastAppendMillis,
+          expiredRequests,
           magnitude.quantity(),
           magnitude.latencyMicros(),
           magnitude.tokens(),
@@ -157,6 +168,7 @@ public final class Tally {
     tally.firstEventMillis = Varints.readSigned(in);
     tally.firstAppendMillis = Varints.readSigned(in);
     tally.lastAppendMillis = Varints.readSigned(in);
+    tally.expiredRequests = Varints.readSigned(in);
     tally.magnitude =
         new Magnitude(
             Varints.readSigned(in),

@@ -104,7 +104,7 @@ final class Auditor {
                     line.tally.duplicates(),
                     line.tally.rejectedCount(),
                     line.tally.corrections(),
-                    line.requests)));
+                    line.requests + line.tally.expiredRequests())));
     if (mark.unreadable() > 0) {
       accounts.add(
           new AccountAudit(AccountId.UNKNOWN, mark.unreadable(), 0, 0, mark.unreadable(), 0, 0));

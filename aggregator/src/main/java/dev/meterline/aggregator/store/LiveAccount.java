@@ -55,8 +55,12 @@ final class LiveAccount {
     /** A stored row, or an empty one. */
     LiveRow load(AccountId account, Granularity granularity, long startMillis);
 
-    /** Deletes the stored rows that start before this, epoch milliseconds. */
-    void deleteBefore(AccountId account, Granularity granularity, long startMillis);
+    /**
+     * Deletes the stored rows that start before this, epoch milliseconds.
+     *
+     * @return the requests that were in them
+     */
+    long deleteBefore(AccountId account, Granularity granularity, long startMillis);
   }
 
   LiveAccount(AccountId id, Tally tally, AccountTerms terms, RowStorage storage) {
@@ -176,8 +180,11 @@ final class LiveAccount {
     LiveRow row = row(granularity, startMillis);
     if (row.row.isEmpty()) {
       long expiredBefore = Retention.expiredBefore(granularity, appendMillis);
-      storage.deleteBefore(id, granularity, expiredBefore);
+      long expired = storage.deleteBefore(id, granularity, expiredBefore);
       synchronized (this) {
+        if (granularity == Granularity.MONTH) {
+          tally.expired(expired);
+        }
         rows.get(granularity)
             .values()
             .removeIf(old -> old.startMillis < expiredBefore && !old.dirty);

@@ -236,16 +236,22 @@ public final class UsageStore extends WriteBehindStore {
     }
 
     @Override
-    public void deleteBefore(AccountId account, Granularity granularity, long startMillis) {
+    public long deleteBefore(AccountId account, Granularity granularity, long startMillis) {
       if (startMillis == Long.MIN_VALUE) {
-        return;
+        return 0;
       }
+      long requests = 0;
       List<Bytes> expired = new ArrayList<>();
       try (KeyValueIterator<Bytes, byte[]> rows =
           storedRows(account, granularity, Long.MIN_VALUE, startMillis)) {
-        rows.forEachRemaining(row -> expired.add(row.key));
+        while (rows.hasNext()) {
+          KeyValue<Bytes, byte[]> row = rows.next();
+          requests += BucketRow.decodeTotal(row.value).requests();
+          expired.add(row.key);
+        }
       }
       expired.forEach(inner()::delete);
+      return requests;
     }
   }
 
