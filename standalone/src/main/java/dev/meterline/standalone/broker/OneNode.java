@@ -78,7 +78,7 @@ final class OneNode {
     return Map.of(
         "group.initial.rebalance.delay.ms", "0",
         "group.min.session.timeout.ms", "500",
-        "broker.heartbeat.interval.ms", "200",
+        "broker.heartbeat.interval.ms", "500",
         "controller.quorum.election.backoff.max.ms", "100",
         "server.max.startup.time.ms", "60000");
   }
