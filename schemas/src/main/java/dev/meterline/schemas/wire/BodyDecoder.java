@@ -3,6 +3,7 @@ package dev.meterline.schemas.wire;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#binary-encoding">Avro binary</a>
  */
 final class BodyDecoder extends Decoder {
+
+  private static final char REPLACEMENT = '\ufffd';
 
   private final byte[] bytes;
   private final int end;
@@ -88,8 +91,20 @@ final class BodyDecoder extends Decoder {
   public String readString() throws IOException {
     int length = nextLength();
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+    // What is no UTF-8 was replaced. Two ids that differ only there would become one.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      requireUtf8(length);
+    }
     at += length;
     return text;
+  }
+
+  private void requireUtf8(int length) throws IOException {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, at, length));
+    } catch (CharacterCodingException e) {
+      throw new IOException("a text is no UTF-8", e);
+    }
   }
 
   @Override

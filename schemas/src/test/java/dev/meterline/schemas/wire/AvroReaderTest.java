@@ -51,6 +51,24 @@ class AvroReaderTest {
   }
 
   @Test
+  void shouldRefuseATextThatIsNoUtf8BecauseTwoSuchWouldReadTheSame() {
+    byte[] broken = good.clone();
+    int idStart = WireFormat.HEADER_BYTES + 1;
+    assertThat(broken[idStart]).isEqualTo((byte) 'c');
+    broken[idStart] = (byte) 0xff;
+
+    refuses(broken, "a text is no UTF-8");
+  }
+
+  @Test
+  void shouldReadAReplacementCharacterThatWasWrittenAsOne() {
+    CreditRecord credit = new CreditRecord("\ufffd", "acme", 1L, "", Instant.EPOCH);
+
+    assertThat(reader.read(new AvroWriter(registry, "credits-value").write(credit)))
+        .isEqualTo(credit);
+  }
+
+  @Test
   void shouldAllocateNothingWhenAShortValueClaimsAGiantString() {
     refuses(body("credits-value", 2 * (long) Integer.MAX_VALUE), "bytes are left in the value");
     refuses(body("credits-value", -1), "a length is -1");
