@@ -1,19 +1,27 @@
 package dev.meterline.aggregator;
 
 import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.PartitionAudit;
+import dev.meterline.aggregator.rollup.Measures;
+import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.aggregator.store.UsageQuery;
 import dev.meterline.aggregator.store.UsageStore;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.Credit;
+import dev.meterline.schemas.calendar.Granularity;
+import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
+import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,14 +34,17 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The topology under the test driver: records in, views and records out. One partition. */
+/**
+ * The topology under the test driver: records in, views and records out. The driver runs the task
+ * of partition 0 and commits after each record; time passes only when told.
+ */
 final class AggregatorDriver implements AutoCloseable {
 
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
@@ -44,10 +55,32 @@ final class AggregatorDriver implements AutoCloseable {
   private final TestOutputTopic<String, byte[]> rerouted;
 
   AggregatorDriver(Path stateDir, int partitions) {
-    AggregatorConfig config = AggregatorConfig.alone("nowhere:1", stateDir, partitions);
+    this(stateDir, partitions, 1_000_000);
+  }
+
+  /**
+   * @param maxCells most cells to hold in memory
+   */
+  AggregatorDriver(Path stateDir, int partitions, long maxCells) {
+    AggregatorConfig defaults = AggregatorConfig.alone("nowhere:1", stateDir, partitions);
+    AggregatorConfig config =
+        new AggregatorConfig(
+            defaults.bootstrapServers(),
+            defaults.applicationId(),
+            defaults.stateDir(),
+            defaults.partitions(),
+            defaults.threads(),
+            defaults.standbys(),
+            defaults.commitEvery(),
+            defaults.announceEvery(),
+            maxCells,
+            defaults.hotIds(),
+            defaults.overrides());
     Properties settings = StreamsSettings.of(config, memory);
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    driver = new TopologyTestDriver(new AggregatorTopology(config, registry).build(), settings);
+    driver =
+        new TopologyTestDriver(
+            new AggregatorTopology(config, registry).build(), settings, Instant.EPOCH);
     rejected =
         driver.createOutputTopic(
             Topic.USAGE_REJECTED.topicName(),
@@ -65,7 +98,7 @@ final class AggregatorDriver implements AutoCloseable {
 
   void send(MeteredUse use, Instant appended) {
     sendRaw(
-        use.account().value().getBytes(StandardCharsets.UTF_8),
+        bytes(use.account()),
         TopicSerdes.usageEvents(registry).encode(use),
         appended,
         new RecordHeaders());
@@ -82,10 +115,46 @@ final class AggregatorDriver implements AutoCloseable {
   void send(Account account) {
     pipe(
         Topic.ACCOUNTS,
-        account.id().value().getBytes(StandardCharsets.UTF_8),
+        bytes(account.id()),
         TopicSerdes.accounts(registry).encode(account),
         Instant.EPOCH,
         new RecordHeaders());
+  }
+
+  void send(Credit credit, Instant appended) {
+    pipe(
+        Topic.CREDITS,
+        bytes(credit.account()),
+        TopicSerdes.credits(registry).encode(credit),
+        appended,
+        new RecordHeaders());
+  }
+
+  void send(RateLimitEvent seen, Instant appended) {
+    pipe(
+        Topic.RATE_LIMIT_EVENTS,
+        bytes(seen.account()),
+        TopicSerdes.rateLimitEvents(registry).encode(seen),
+        appended,
+        new RecordHeaders());
+  }
+
+  /** A good value for the topic {@code credits}, under any key. */
+  void sendUnder(String key, Credit credit) {
+    pipe(
+        Topic.CREDITS,
+        key.getBytes(StandardCharsets.UTF_8),
+        TopicSerdes.credits(registry).encode(credit),
+        Instant.EPOCH,
+        new RecordHeaders());
+  }
+
+  void send(Topic topic, byte @Nullable [] key, byte @Nullable [] value, Instant appended) {
+    pipe(topic, key, value, appended, new RecordHeaders());
+  }
+
+  private static byte[] bytes(AccountId account) {
+    return account.value().getBytes(StandardCharsets.UTF_8);
   }
 
   private void pipe(
@@ -99,13 +168,51 @@ final class AggregatorDriver implements AutoCloseable {
         .pipeInput(new TestRecord<>(key, value, headers, appended));
   }
 
+  /** Measures of the one bucket of this size that holds {@code instant}. */
+  Measures measuresAt(AccountId account, Granularity granularity, Instant instant) {
+    return read(
+        account,
+        view -> {
+          Period bucket = view.settings().calendar().bucket(granularity, instant);
+          return view.buckets(granularity, bucket.start(), bucket.end()).stream()
+              .map(Bucket::total)
+              .findFirst()
+              .orElse(Measures.NONE);
+        });
+  }
+
+  Measures allTime(AccountId account) {
+    return read(account, AccountView::allTime);
+  }
+
+  /** The account's line in the audit, as it was committed. */
+  Tally tally(AccountId account) {
+    byte[] name = bytes(account);
+    byte[] stored = committed(ByteBuffer.allocate(1 + name.length).put((byte) 1).put(name).array());
+    return stored == null ? new Tally() : Tally.decode(stored);
+  }
+
+  /** Rejected records that are booked under no account. */
+  long rejectedOfNobody() {
+    byte[] mark = committed(new byte[] {0});
+    return mark == null ? 0 : ByteBuffer.wrap(mark).getLong(2 * Long.BYTES);
+  }
+
+  /** What the logged store inside the usage store holds under this key. */
+  private byte @Nullable [] committed(byte[] key) {
+    return usage().wrapped().get(Bytes.wrap(key));
+  }
+
+  UsageStore usage() {
+    return (UsageStore) driver.getStateStore(StoreBuilders.USAGE);
+  }
+
   <T> T read(AccountId account, Function<? super AccountView, ? extends T> query) {
-    UsageStore store = (UsageStore) driver.getStateStore(StoreBuilders.USAGE);
-    return new UsageQuery.OfAccount<T>(account, query).ask(store);
+    return new UsageQuery.OfAccount<T>(account, query).ask(usage());
   }
 
   PartitionAudit audit() {
-    return new UsageQuery.Audit(0).ask((UsageStore) driver.getStateStore(StoreBuilders.USAGE));
+    return new UsageQuery.Audit(0).ask(usage());
   }
 
   List<RejectedEvent> takeRejected() {
@@ -116,8 +223,8 @@ final class AggregatorDriver implements AutoCloseable {
     return totals.readValuesToList();
   }
 
-  List<KeyValue<String, byte[]>> takeRerouted() {
-    return rerouted.readKeyValuesToList();
+  List<TestRecord<String, byte[]>> takeRerouted() {
+    return rerouted.readRecordsToList();
   }
 
   void passTime(Duration time) {

@@ -3,41 +3,14 @@ package dev.meterline.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterline.aggregator.read.Bucket;
-import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
-import dev.meterline.schemas.event.MeteredUse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CountingTest {
-
-  private static final AccountId ACME = new AccountId("acme");
-  private static final Instant NOW = Instant.parse("2026-03-17T13:20:00Z");
-
-  @TempDir Path stateDir;
-  private AggregatorDriver driver;
-
-  @BeforeEach
-  void open() {
-    driver = new AggregatorDriver(stateDir, 1);
-  }
-
-  @AfterEach
-  void close() {
-    driver.close();
-  }
-
-  private static MeteredUse use(String id, Instant time, long quantity) {
-    return MeteredUse.builder(ACME, id, time.toEpochMilli()).quantity(quantity).build();
-  }
+class CountingTest extends DrivenTest {
 
   private List<Bucket> buckets(Granularity granularity) {
     return driver.read(

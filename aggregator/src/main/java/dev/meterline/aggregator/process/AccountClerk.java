@@ -7,30 +7,42 @@ import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.codec.TopicSerde;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.wire.MalformedRecordException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Takes records of {@code accounts}, {@code credits} and {@code rate-limit-events}. One that can't
- * be read is reported on {@code usage-rejected}; it is no event, so no audit counts it.
+ * be read, or that is not keyed and partitioned by its account, is reported on {@code
+ * usage-rejected}; it is no event, so no audit counts it.
  */
 final class AccountClerk {
 
+  private static final int MAX_CREDIT_ID = 256;
+
   private final SourceSerdes serdes;
+  private final Predicate<AccountId> belongsHere;
   private final Ledger ledger;
   private final Announcer announcer;
   private final Outbox outbox;
 
-  AccountClerk(SourceSerdes serdes, Ledger ledger, Announcer announcer, Outbox outbox) {
+  AccountClerk(
+      SourceSerdes serdes,
+      Predicate<AccountId> belongsHere,
+      Ledger ledger,
+      Announcer announcer,
+      Outbox outbox) {
     this.serdes = serdes;
+    this.belongsHere = belongsHere;
     this.ledger = ledger;
     this.announcer = announcer;
     this.outbox = outbox;
   }
 
   void takeSettings(Arrival arrival) {
-    read(arrival, serdes.accounts(), account -> settings(account, arrival));
+    read(arrival, serdes.accounts(), Account::id, account -> settings(account, arrival));
   }
 
   private void settings(Account account, Arrival arrival) {
@@ -39,10 +51,14 @@ final class AccountClerk {
   }
 
   void takeCredit(Arrival arrival) {
-    read(arrival, serdes.credits(), credit -> credit(credit, arrival));
+    read(arrival, serdes.credits(), Credit::account, credit -> credit(credit, arrival));
   }
 
   private void credit(Credit credit, Arrival arrival) {
+    if (credit.id().isEmpty() || credit.id().length() > MAX_CREDIT_ID) {
+      report(arrival, "id must have 1 to " + MAX_CREDIT_ID + " characters");
+      return;
+    }
     try {
       if (ledger.credit(credit)) {
         announcer.announceLater(credit.account());
@@ -53,11 +69,14 @@ final class AccountClerk {
   }
 
   void takeRateLimit(Arrival arrival) {
-    read(arrival, serdes.rateLimits(), seen -> rateLimit(seen, arrival));
+    read(arrival, serdes.rateLimits(), RateLimitEvent::account, seen -> rateLimit(seen, arrival));
   }
 
   private void rateLimit(RateLimitEvent seen, Arrival arrival) {
-    if (seen.kind() == RateLimitEvent.Kind.VIOLATION) {
+    Optional<String> violation = RateLimitRules.violation(seen, arrival.record().timestamp());
+    if (violation.isPresent()) {
+      report(arrival, violation.get());
+    } else if (seen.kind() == RateLimitEvent.Kind.VIOLATION) {
       ledger.violations(
           seen.account(),
           seen.id(),
@@ -67,7 +86,8 @@ final class AccountClerk {
     }
   }
 
-  private <D> void read(Arrival arrival, TopicSerde<D> serde, Consumer<D> then) {
+  private <D> void read(
+      Arrival arrival, TopicSerde<D> serde, Function<D, AccountId> accountOf, Consumer<D> then) {
     D value;
     try {
       value = serde.decode(arrival.record().value());
@@ -75,17 +95,19 @@ final class AccountClerk {
       report(arrival, String.valueOf(e.getMessage()));
       return;
     }
-    then.accept(value);
+    AccountId account = accountOf.apply(value);
+    if (!arrival.key().names(account)) {
+      report(arrival, "the key differs from the account inside; both must be the same");
+    } else if (!belongsHere.test(account)) {
+      report(arrival, "the record is on a wrong partition; partition by murmur2 of the key");
+    } else {
+      then.accept(value);
+    }
   }
 
   private void report(Arrival arrival, String reason) {
-    byte[] key = arrival.record().key();
-    String name = key == null ? "" : new String(key, StandardCharsets.UTF_8);
-    outbox.reject(
-        arrival.rejected(
-            AccountId.isValid(name) ? name : AccountId.UNKNOWN,
-            null,
-            OptionalLong.empty(),
-            reason));
+    AccountId account = arrival.key().account();
+    String name = account == null ? AccountId.UNKNOWN : account.value();
+    outbox.reject(arrival.rejected(name, null, OptionalLong.empty(), reason));
   }
 }

@@ -3,6 +3,7 @@ package dev.meterline.aggregator.process;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.event.RejectedEvent;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import org.apache.kafka.common.header.Header;
@@ -26,6 +27,15 @@ record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
    */
   static final String REROUTED = "meterline-rerouted-appended-at";
 
+  /** On such a record whose key was not its account's name: the key that it came with. */
+  static final String REROUTED_KEY = "meterline-rerouted-key";
+
+  /** A topic keeps its records for 40 days, so no true mark is older than that. */
+  private static final long LONGEST_WAY_MILLIS = Duration.ofDays(40).toMillis();
+
+  /** Most characters of a text that goes into a notice: no notice may be too large to be sent. */
+  private static final int MAX_TEXT = 512;
+
   static Arrival of(Record<byte[], byte[]> record, ProcessorContext<?, ?> context) {
     return new Arrival(
         record,
@@ -38,22 +48,40 @@ record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
     return rerouted() != null;
   }
 
-  /** When the record first arrived, epoch milliseconds; never later than it was appended here. */
+  /**
+   * When the record first arrived, epoch milliseconds; never later than it was appended here. Any
+   * producer can set the mark: one that can't be true is not believed.
+   */
   long appendMillis() {
     Header rerouted = rerouted();
     if (rerouted == null || rerouted.value() == null || rerouted.value().length != Long.BYTES) {
       return record.timestamp();
     }
-    return Math.min(record.timestamp(), ByteBuffer.wrap(rerouted.value()).getLong());
+    long first = ByteBuffer.wrap(rerouted.value()).getLong();
+    boolean possible =
+        first <= record.timestamp() && first >= record.timestamp() - LONGEST_WAY_MILLIS;
+    return possible ? first : record.timestamp();
   }
 
-  /** This record with the mark of having been re-routed, keyed by its account. */
+  /** The key that the producer gave it. */
+  RecordKey key() {
+    Header original = isRerouted() ? record.headers().lastHeader(REROUTED_KEY) : null;
+    return new RecordKey(
+        original == null || original.value() == null ? record.key() : original.value());
+  }
+
+  /**
+   * This record with the mark of having been re-routed, keyed by its account. Headers of others
+   * stay behind: nothing here reads them, and they could be of any size.
+   */
   Record<Object, Object> reroutedTo(AccountId account) {
     byte[] appended = ByteBuffer.allocate(Long.BYTES).putLong(appendMillis()).array();
-    Record<Object, Object> copy =
-        new Record<>(account.value(), record.value(), record.timestamp(), record.headers());
+    Record<Object, Object> copy = new Record<>(account.value(), record.value(), record.timestamp());
     Headers headers = copy.headers();
     headers.add(REROUTED, appended);
+    if (record.key() != null && !key().names(account)) {
+      headers.add(REROUTED_KEY, record.key());
+    }
     return copy;
   }
 
@@ -63,8 +91,8 @@ record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
     byte[] value = record.value();
     return new RejectedEvent(
         account,
-        id,
-        reason,
+        id == null ? null : cut(id),
+        cut(reason),
         source.topic(),
         source.partition(),
         source.offset(),
@@ -74,6 +102,10 @@ record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
         value == null
             ? new byte[0]
             : Arrays.copyOf(value, Math.min(value.length, RejectedEvent.HEAD_BYTES)));
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT) + "...";
   }
 
   private @Nullable Header rerouted() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EventClerk {
 
   private final EventIntake intake;
+  private final Predicate<AccountId> belongsHere;
   private final Ledger ledger;
   private final Announcer announcer;
   private final Outbox outbox;
@@ -26,6 +27,7 @@ final class EventClerk {
       Outbox outbox) {
     this.intake =
         new EventIntake(events, new EventRules(Acceptance.AT_THE_AGGREGATOR), belongsHere);
+    this.belongsHere = belongsHere;
     this.ledger = ledger;
     this.announcer = announcer;
     this.outbox = outbox;
@@ -34,8 +36,7 @@ final class EventClerk {
   void take(Arrival arrival) {
     long appendMillis = arrival.appendMillis();
     Intake decision =
-        intake.decide(
-            arrival.record().key(), arrival.record().value(), appendMillis, arrival.isRerouted());
+        intake.decide(arrival.key(), arrival.record().value(), appendMillis, arrival.isRerouted());
     decision.handOver(new DeskFor(arrival));
     ledger.applied(arrival.source().offset(), arrival.record().timestamp());
   }
@@ -72,12 +73,14 @@ final class EventClerk {
 
     @Override
     public void reject(Intake.Rejected record) {
-      if (record.account() == null) {
+      AccountId account = record.account();
+      // An account is never opened on a foreign partition: its numbers are elsewhere.
+      if (account == null || !belongsHere.test(account)) {
         ledger.rejectUnreadable();
       } else {
-        ledger.reject(record.account());
+        ledger.reject(account);
       }
-      report(record.account(), record.id(), record.timeMillis(), record.reason());
+      report(account, record.id(), record.timeMillis(), record.reason());
     }
 
     private void report(

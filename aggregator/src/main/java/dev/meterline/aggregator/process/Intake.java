@@ -28,8 +28,8 @@ sealed interface Intake {
     }
   }
 
-  /** A good record on the wrong partition, or without a key. */
-  record Misplaced(AccountId account, long appendMillis) implements Intake {
+  /** A record on the wrong partition, or without a key. */
+  record Misplaced(AccountId account) implements Intake {
     @Override
     public void handOver(Desk desk) {
       desk.reroute(this);

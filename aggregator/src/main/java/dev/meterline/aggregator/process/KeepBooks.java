@@ -2,10 +2,12 @@ package dev.meterline.aggregator.process;
 
 import dev.meterline.aggregator.store.Ledger;
 import dev.meterline.aggregator.store.SharedFate;
+import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -44,14 +46,10 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     Outbox outbox = new Outbox(newContext);
     Announcer announcer = new Announcer(opened, outbox);
     int partition = newContext.taskId().partition();
-    EventClerk events =
-        new EventClerk(
-            serdes.events(),
-            account -> opened.holds(account) || partitions.of(account) == partition,
-            opened,
-            announcer,
-            outbox);
-    AccountClerk accounts = new AccountClerk(serdes, opened, announcer, outbox);
+    Predicate<AccountId> belongsHere =
+        account -> opened.holds(account) || partitions.of(account) == partition;
+    EventClerk events = new EventClerk(serdes.events(), belongsHere, opened, announcer, outbox);
+    AccountClerk accounts = new AccountClerk(serdes, belongsHere, opened, announcer, outbox);
     clerks =
         Map.of(
             Topic.USAGE_EVENTS.topicName(), events::take,

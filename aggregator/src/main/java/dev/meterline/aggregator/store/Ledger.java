@@ -92,7 +92,7 @@ public final class Ledger {
     usage.rerouted();
   }
 
-  /** Counts a rejected record whose account could not be read. */
+  /** Counts a rejected record whose account could not be read, or is kept on another partition. */
   public void rejectUnreadable() {
     usage.unreadable();
   }
@@ -142,7 +142,10 @@ public final class Ledger {
     return true;
   }
 
-  /** True if this account's partition is this one, known without a look at the hash. */
+  /**
+   * True if this account's partition is this one, known without a look at the hash. That holds as
+   * long as no account is ever touched on a foreign partition: whoever calls here checks that.
+   */
   public boolean holds(AccountId id) {
     return usage.ifLive(id) != null;
   }
