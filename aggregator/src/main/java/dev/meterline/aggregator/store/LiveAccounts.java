@@ -53,23 +53,27 @@ final class LiveAccounts {
     long[] cellsOfAge = new long[AGES];
     long held = 0;
     for (LiveAccount account : accounts.values()) {
-      // An account without rows still weighs something.
-      cellsOfAge[AGES - 1]++;
+      // An account weighs something itself, and stays for as long as one of its rows does.
+      int youngest = AGES - 1;
       held++;
       for (LiveRow row : account.rows()) {
-        cellsOfAge[age(commit - row.usedInCommit)] += row.row.cells();
+        int age = age(commit - row.usedInCommit);
+        youngest = Math.min(youngest, age);
+        cellsOfAge[age] += row.row.cells();
         held += row.row.cells();
       }
+      cellsOfAge[youngest]++;
     }
     if (held <= maxCells) {
       return;
     }
-    int oldestKept = AGES - 1;
-    while (oldestKept > 0 && held > maxCells - maxCells / 4) {
-      held -= cellsOfAge[oldestKept];
-      oldestKept--;
+    int dropped = AGES;
+    while (dropped > 0 && held > maxCells - maxCells / 4) {
+      dropped--;
+      held -= cellsOfAge[dropped];
     }
-    long usedBefore = commit - (1L << oldestKept) + 1;
+    // Age a begins 2^a commits ago; age 0 is dropped, when it must be, with all that is left.
+    long usedBefore = dropped == 0 ? commit + 1 : commit - (1L << dropped) + 1;
     accounts.values().removeIf(account -> account.evictRowsUsedBefore(usedBefore));
   }
 
