@@ -2,6 +2,7 @@ package dev.meterline.aggregator.store;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,9 +12,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class AppliedOffsets {
 
   private volatile PartitionMark mark = PartitionMark.NONE;
+  private volatile boolean abandoned = true;
   private final AtomicLong tickets = new AtomicLong();
   private final ConcurrentSkipListMap<Waiter, CompletableFuture<Boolean>> waiting =
       new ConcurrentSkipListMap<>();
+  // Volatile as the mark is: a thread that waits and the one that advances can't miss each other.
+  private final AtomicInteger waiters = new AtomicInteger();
 
   private record Waiter(long offset, long ticket) implements Comparable<Waiter> {
     @Override
@@ -29,12 +33,13 @@ final class AppliedOffsets {
 
   void restart(PartitionMark stored) {
     mark = stored;
+    abandoned = false;
     wake(stored.offset());
   }
 
   void advance(long offset, long appendMillis) {
     mark = mark.applied(offset, appendMillis);
-    if (!waiting.isEmpty()) {
+    if (waiters.get() > 0) {
       wake(offset);
     }
   }
@@ -56,16 +61,30 @@ final class AppliedOffsets {
     Waiter waiter = new Waiter(offset, tickets.getAndIncrement());
     CompletableFuture<Boolean> future = new CompletableFuture<>();
     waiting.put(waiter, future);
+    waiters.incrementAndGet();
     CompletableFuture<Boolean> listed =
-        future.whenComplete((done, failure) -> waiting.remove(waiter));
-    // The record may have been applied between a look at the mark and the registration.
+        future.whenComplete(
+            (done, failure) -> {
+              waiting.remove(waiter);
+              waiters.decrementAndGet();
+            });
+    // Either may have happened between a look at this object and the registration.
     wake(mark.offset());
+    if (abandoned) {
+      future.complete(false);
+    }
     return listed.isDone() ? listed : future;
+  }
+
+  /** How many wait. */
+  int waiting() {
+    return waiters.get();
   }
 
   /** Nobody is served here any more. */
   void abandon() {
     mark = PartitionMark.NONE;
+    abandoned = true;
     waiting.values().forEach(future -> future.complete(false));
   }
 
