@@ -8,6 +8,7 @@ import dev.meterline.aggregator.rollup.Retention;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.aggregator.rollup.UseThresholds;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.SettingsVersion;
 import dev.meterline.schemas.calendar.AccountCalendar;
 import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.Period;
@@ -329,7 +330,20 @@ final class LiveAccount {
 
   private PeriodUse use(Period period, Instant asOf) {
     long used = row(Granularity.BILLING_PERIOD, period.start().toEpochMilli()).row.quantity();
-    return new PeriodUse(period, used, settings.current(asOf).plan().allowed());
+    return new PeriodUse(period, used, settings.current(ruledAt(period, asOf)).plan().allowed());
+  }
+
+  /**
+   * Settings may have been changed since the newest event; the change is announced too, as long as
+   * the period lasts.
+   */
+  private Instant ruledAt(Period period, Instant asOf) {
+    Instant ruledAt = asOf;
+    for (SettingsVersion version : terms.versions()) {
+      boolean newer = version.recordedAt().isAfter(ruledAt);
+      ruledAt = newer && period.contains(version.recordedAt()) ? version.recordedAt() : ruledAt;
+    }
+    return ruledAt;
   }
 
   private BucketRow rowAt(Granularity granularity, Instant instant) {
