@@ -1,5 +1,6 @@
 package dev.meterline.aggregator;
 
+import dev.meterline.aggregator.read.AccountAudit;
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.PartitionAudit;
@@ -139,7 +140,7 @@ final class AggregatorDriver implements AutoCloseable {
         new RecordHeaders());
   }
 
-  /** A good value for the topic {@code credits}, under any key. */
+  /** As {@link #send(Credit, Instant)}, under any key. */
   void sendUnder(String key, Credit credit) {
     pipe(
         Topic.CREDITS,
@@ -194,8 +195,14 @@ final class AggregatorDriver implements AutoCloseable {
 
   /** Rejected records that are booked under no account. */
   long rejectedOfNobody() {
-    byte[] mark = committed(new byte[] {0});
-    return mark == null ? 0 : ByteBuffer.wrap(mark).getLong(2 * Long.BYTES);
+    return audit().accounts().stream()
+        .filter(line -> line.account().equals(AccountId.UNKNOWN))
+        .mapToLong(AccountAudit::rejected)
+        .sum();
+  }
+
+  PartitionAudit audit() {
+    return new UsageQuery.Audit(0).ask(usage());
   }
 
   /** What the logged store inside the usage store holds under this key. */
@@ -211,10 +218,6 @@ final class AggregatorDriver implements AutoCloseable {
     return new UsageQuery.OfAccount<T>(account, query).ask(usage());
   }
 
-  PartitionAudit audit() {
-    return new UsageQuery.Audit(0).ask(usage());
-  }
-
   List<RejectedEvent> takeRejected() {
     return rejected.readValuesToList();
   }
@@ -225,6 +228,16 @@ final class AggregatorDriver implements AutoCloseable {
 
   List<TestRecord<String, byte[]>> takeRerouted() {
     return rerouted.readRecordsToList();
+  }
+
+  /** What was sent to a store's changelog since the last call. */
+  List<byte[]> takeChangelog(String store) {
+    return driver
+        .createOutputTopic(
+            "meterline-aggregator-" + store + "-changelog",
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())
+        .readValuesToList();
   }
 
   void passTime(Duration time) {

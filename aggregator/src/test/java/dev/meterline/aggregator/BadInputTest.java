@@ -68,6 +68,7 @@ class BadInputTest extends DrivenTest {
     assertThat(driver.allTime(ACME).quantity()).isEqualTo(2);
     assertThat(driver.tally(ACME).rejectedCount()).isEqualTo(1);
     assertThat(driver.tally(ACME).counted()).isEqualTo(2);
+    assertThat(driver.audit().isBalanced()).isTrue();
   }
 
   @Test

@@ -57,6 +57,7 @@ class ReroutingTest {
 
   @AfterEach
   void close() {
+    assertThat(here.audit().isBalanced()).isTrue();
     here.close();
   }
 
@@ -88,7 +89,7 @@ class ReroutingTest {
     here.send(use(STRANGER, "e1", NOW), NOW);
 
     List<TestRecord<String, byte[]>> rerouted = here.takeRerouted();
-    assertThat(rerouted).singleElement();
+    assertThat(rerouted).hasSize(1);
     assertThat(rerouted.get(0).key()).isEqualTo(STRANGER.value());
     assertThat(rerouted.get(0).value()).isEqualTo(here.encoded(use(STRANGER, "e1", NOW)));
     assertThat(appendedAt(rerouted.get(0))).isEqualTo(NOW.toEpochMilli());
