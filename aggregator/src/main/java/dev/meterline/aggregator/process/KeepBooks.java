@@ -60,13 +60,16 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     newContext.schedule(
         announceEvery,
         PunctuationType.WALL_CLOCK_TIME,
-        now -> SharedFate.of(newContext.taskId()).share(() -> announcer.announcePending(now)));
+        now ->
+            SharedFate.of(newContext.taskId())
+                .share(() -> keep(opened, () -> announcer.announcePending(now))));
   }
 
-  private static void keep(Ledger books, Consumer<Arrival> clerk, Arrival arrival) {
+  /** An audit sees the books before or after, never in between. */
+  private static void keep(Ledger books, Runnable change) {
     books.beginRecord();
     try {
-      clerk.accept(arrival);
+      change.run();
     } finally {
       books.endRecord();
     }
@@ -83,6 +86,6 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     if (clerk == null) {
       throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
     }
-    SharedFate.of(context.taskId()).share(() -> keep(books, clerk, arrival));
+    SharedFate.of(context.taskId()).share(() -> keep(books, () -> clerk.accept(arrival)));
   }
 }

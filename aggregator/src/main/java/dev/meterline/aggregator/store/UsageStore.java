@@ -159,11 +159,16 @@ public final class UsageStore extends WriteBehindStore {
 
   @Override
   void forget() {
-    book = null;
-    live.clear();
-    dirty.clear();
-    applied.abandon();
-    writtenMark = PartitionMark.NONE;
+    applying.lock();
+    try {
+      book = null;
+      live.clear();
+      dirty.clear();
+      applied.abandon();
+      writtenMark = PartitionMark.NONE;
+    } finally {
+      applying.unlock();
+    }
   }
 
   @SuppressWarnings("unchecked") // a UsageQuery<R> answers with an R
