@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.meterline.aggregator.Aggregator;
 import dev.meterline.aggregator.AggregatorConfig;
+import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.schemas.topic.Position;
 import dev.meterline.schemas.topic.TopicAdmin;
 import dev.meterline.schemas.topic.TopicSize;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class HangingBrokerTest {
 
   private static final int PARTITIONS = 2;
   private static final int RECORDS = 3_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path directory;
   private final ListAppender<ILoggingEvent> streamsLog = new ListAppender<>();
@@ -93,18 +96,31 @@ class HangingBrokerTest {
       load.send(bootstrapServers, RECORDS, last);
       await().atMost(Duration.ofSeconds(60)).until(() -> aggregator.reader().ready());
       for (int hang = 0; hang < Integer.getInteger("crash.hangs", 1); hang++) {
-        load.send(bootstrapServers, RECORDS, last);
-        // They are counted and not committed yet; the broker hangs until the commit has failed.
-        int before = corruptions();
-        signal("STOP");
-        try {
-          await().atMost(Duration.ofSeconds(60)).until(() -> corruptions() > before);
-        } finally {
-          signal("CONT");
-        }
+        hangUntilACommitFails(aggregator.reader(), load, last);
       }
       load.send(bootstrapServers, RECORDS, last);
       assertThat(new Verdict(model, aggregator.reader()).differences(new Position(last))).isEmpty();
+    }
+  }
+
+  private void hangUntilACommitFails(UsageReader reader, Load load, Map<Integer, Long> last)
+      throws Exception {
+    int before = corruptions();
+    for (int attempt = 0; corruptions() == before; attempt++) {
+      assertThat(attempt).as("times that everything was committed just before").isLessThan(5);
+      load.send(bootstrapServers, RECORDS, last);
+      // Counted by now, and most likely not committed yet.
+      assertThat(
+              reader.reached(Load.HOT, new Position(last), PATIENCE).toCompletableFuture().join())
+          .isTrue();
+      signal("STOP");
+      try {
+        await().atMost(Duration.ofSeconds(20)).until(() -> corruptions() > before);
+      } catch (ConditionTimeoutException e) {
+        // Nothing was left to commit: again.
+      } finally {
+        signal("CONT");
+      }
     }
   }
 
@@ -116,7 +132,7 @@ class HangingBrokerTest {
             directory.resolve("state"),
             PARTITIONS,
             Map.of(
-                "commit.interval.ms", "2000",
+                "commit.interval.ms", "4000",
                 // Longer than the hang: the commit has to fail, not the membership.
                 "consumer.session.timeout.ms", "45000",
                 "producer.max.block.ms", "3000",

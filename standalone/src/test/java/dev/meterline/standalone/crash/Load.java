@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Load {
 
+  /** The account with most events. */
+  static final AccountId HOT = new AccountId("account-0");
+
   private static final int ACCOUNTS = 60;
 
   private final Random random;
