@@ -12,6 +12,7 @@ import static dev.meterline.aggregator.process.NodeNames.REROUTE_EVENTS;
 import dev.meterline.aggregator.process.KeepBooks;
 import dev.meterline.aggregator.process.Partitions;
 import dev.meterline.aggregator.process.SourceSerdes;
+import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.topic.Topic;
@@ -45,10 +46,17 @@ public final class AggregatorTopology {
 
   private final AggregatorConfig config;
   private final SchemaRegistry registry;
+  private final Dedupe dedupe;
 
   public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry) {
+    this(config, registry, Dedupe.BY_NAME);
+  }
+
+  /** A topology that may count every copy of an event, to measure what counting once costs. */
+  public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry, Dedupe dedupe) {
     this.config = config;
     this.registry = registry;
+    this.dedupe = dedupe;
   }
 
   /** The topology; its nodes are in {@link dev.meterline.aggregator.process.NodeNames}. */
@@ -63,7 +71,7 @@ public final class AggregatorTopology {
     topology
         .addProcessor(
             KEEP_BOOKS,
-            () -> new KeepBooks(serdes, partitions, config.announceEvery()),
+            () -> new KeepBooks(serdes, partitions, config.announceEvery(), dedupe),
             READ_USAGE_EVENTS,
             READ_ACCOUNTS,
             READ_CREDITS,

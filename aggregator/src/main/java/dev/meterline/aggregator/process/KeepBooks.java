@@ -1,5 +1,6 @@
 package dev.meterline.aggregator.process;
 
+import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.Ledger;
 import dev.meterline.aggregator.store.SharedFate;
 import dev.meterline.schemas.account.AccountId;
@@ -24,6 +25,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   private final SourceSerdes serdes;
   private final Partitions partitions;
   private final Duration announceEvery;
+  private final Dedupe dedupe;
   private Map<String, Consumer<Arrival>> clerks = Map.of();
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable Ledger ledger;
@@ -32,16 +34,18 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
    * @param announceEvery how often totals that have changed are announced; crossed thresholds are
    *     announced at once
    */
-  public KeepBooks(SourceSerdes serdes, Partitions partitions, Duration announceEvery) {
+  public KeepBooks(
+      SourceSerdes serdes, Partitions partitions, Duration announceEvery, Dedupe dedupe) {
     this.serdes = serdes;
     this.partitions = partitions;
     this.announceEvery = announceEvery;
+    this.dedupe = dedupe;
   }
 
   @Override
   public void init(ProcessorContext<Object, Object> newContext) {
     context = newContext;
-    Ledger opened = Books.open(newContext, serdes.accounts());
+    Ledger opened = Books.open(newContext, serdes.accounts(), dedupe);
     ledger = opened;
     Outbox outbox = new Outbox(newContext);
     Announcer announcer = new Announcer(opened, outbox);

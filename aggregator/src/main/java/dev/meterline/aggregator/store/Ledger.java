@@ -20,6 +20,7 @@ public final class Ledger {
   private final UsageStore usage;
   private final SeenStore seen;
   private final AccountBook book;
+  private final EventMemory memory;
   private final EventHasher hasher = new EventHasher();
 
   /** What became of an event. */
@@ -34,6 +35,12 @@ public final class Ledger {
 
   /** Opens the books after their stores were restored. */
   public Ledger(UsageStore usage, SeenStore seen, AccountBook book) {
+    this(usage, seen, book, Dedupe.BY_NAME);
+  }
+
+  /** Opens the books and says whether they count events once. */
+  public Ledger(UsageStore usage, SeenStore seen, AccountBook book, Dedupe dedupe) {
+    this.memory = dedupe.over(seen);
     this.usage = usage;
     this.seen = seen;
     this.book = book;
@@ -57,8 +64,7 @@ public final class Ledger {
   public Outcome count(MeteredUse use, long appendMillis) {
     LiveAccount account = usage.account(use.account());
     account.received();
-    HashValue128 hash = hasher.hash(use.account(), use.id());
-    if (seen.contains(hash, appendMillis)) {
+    if (memory.knows(use.account(), use.id(), appendMillis)) {
       account.duplicate();
       usage.changed(account);
       return Outcome.DUPLICATE;
@@ -73,7 +79,7 @@ public final class Ledger {
       usage.changed(account);
       return Outcome.OVERFLOW;
     }
-    seen.add(hash, appendMillis);
+    memory.rememberLast(appendMillis);
     usage.changed(account);
     boolean crossed = account.count(use, appendMillis, contribution, after, usage.commitNumber());
     return crossed ? Outcome.CROSSED : Outcome.COUNTED;

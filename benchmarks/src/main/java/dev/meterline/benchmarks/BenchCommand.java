@@ -1,0 +1,131 @@
+package dev.meterline.benchmarks;
+
+import dev.meterline.benchmarks.report.Report;
+import dev.meterline.benchmarks.report.ReportJson;
+import dev.meterline.benchmarks.report.ReportTable;
+import dev.meterline.standalone.OperatorException;
+import dev.meterline.standalone.cli.ExtraCommand;
+import dev.meterline.standalone.cli.Screen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code meterline bench}. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures how fast usage is counted on this machine, beside the ceiling of one thread,"
+          + " plain Kafka Streams and, with --peers, PostgreSQL and Redis.",
+      "Every variant counts the same bytes in a process of its own; one whose totals are wrong"
+          + " scores nothing."
+    })
+public final class BenchCommand implements ExtraCommand, Callable<Integer> {
+
+  private static final int EVENTS = 3_000_000;
+  private static final int QUICK_EVENTS = 200_000;
+  private static final int PEER_EVENTS = 400_000;
+  private static final Duration USUAL_TIME = Duration.ofMinutes(8);
+  private static final Duration FULL_TIME = Duration.ofHours(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      description = "Events of each load (" + EVENTS + "; with --quick " + QUICK_EVENTS + ").")
+  private int events;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "How often the quick variants run; the median counts. Fewer if time is short."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "20240131",
+      description = "Seed of the load. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--quick", description = "A small load and one round: a look, no measurement.")
+  private boolean quick;
+
+  @Option(
+      names = "--full",
+      description = "Also with 100 million ids held, and all rounds however long they take.")
+  private boolean full;
+
+  @Option(names = "--peers", description = "Also PostgreSQL and Redis, where they are installed.")
+  private boolean peers;
+
+  @Option(
+      names = "--only",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these variants, by their names in the JSON.")
+  private List<String> only = List.of();
+
+  @Option(names = "--json", description = "Print JSON instead of the table.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Path dir = Files.createTempDirectory("meterline-bench");
+    Progress progress =
+        Screen.isWatched() ? new ProgressBars(System.err) : new ProgressLines(System.err);
+    Report report = new Benchmark(options(dir), progress, InstantSource.system()).run();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(ReportJson.text(report));
+    } else {
+      ReportTable.lines(report).forEach(out::println);
+    }
+    out.flush();
+    if (report.allRight()) {
+      delete(dir);
+      return 0;
+    }
+    throw new OperatorException("totals were wrong; what each process said is in " + dir);
+  }
+
+  private BenchOptions options(Path dir) {
+    int wanted = events > 0 ? events : quick ? QUICK_EVENTS : EVENTS;
+    return new BenchOptions(
+        wanted,
+        Math.min(wanted, PEER_EVENTS),
+        quick ? 1 : rounds,
+        seed,
+        full,
+        peers,
+        Set.copyOf(only),
+        dir,
+        full ? FULL_TIME : USUAL_TIME);
+  }
+
+  private static void delete(Path tree) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(tree)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}
