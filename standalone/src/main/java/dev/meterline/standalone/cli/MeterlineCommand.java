@@ -1,5 +1,6 @@
 package dev.meterline.standalone.cli;
 
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,6 +48,7 @@ final class MeterlineCommand extends GroupCommand {
             .addSubcommand(
                 new CommandLine(new CreditsCommand())
                     .addSubcommand(new CreditsAddCommand(terminal)));
+    ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
     Failures failures = new Failures(() -> root.verbose);
     return line.setOut(terminal.out())
         .setErr(terminal.err())

@@ -4,13 +4,13 @@ import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 
 /** Whether a person watches. */
-final class Screen {
+public final class Screen {
 
   private Screen() {}
 
   /** Whether input and output are a terminal that can redraw a line. */
   @SuppressWarnings("SystemConsoleNull") // null before Java 22, and then it says all
-  static boolean isWatched() {
+  public static boolean isWatched() {
     Console console = System.console();
     String kind = System.getenv().getOrDefault("TERM", "dumb");
     return console != null && isTerminal(console) && !kind.equals("dumb");
