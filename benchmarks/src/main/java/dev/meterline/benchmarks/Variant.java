@@ -35,14 +35,8 @@ public record Variant(
       List.of(
           totals("ceiling", "ceiling: plain consumer, decode, HashMap", Engine.CEILING),
           totals("totals", "account totals", Engine.SHIPPED),
-          totals(
-              "totals-at-least-once",
-              "account totals, at least once",
-              Engine.AT_LEAST_ONCE),
-          totals(
-              "totals-without-dedupe",
-              "account totals, without dedupe",
-              Engine.WITHOUT_DEDUPE),
+          totals("totals-at-least-once", "account totals, at least once", Engine.AT_LEAST_ONCE),
+          totals("totals-without-dedupe", "account totals, without dedupe", Engine.WITHOUT_DEDUPE),
           new Variant(
               "totals-10m-held",
               "account totals, 10 million ids held",
