@@ -82,6 +82,14 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
       description = "Only these variants, by their names in the JSON.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--java",
+      paramLabel = "OPTION",
+      description =
+          "An option for the JVM of every contender, to profile it, say"
+              + " --java=-XX:StartFlightRecording:filename=/tmp/bench.jfr.")
+  private List<String> java = List.of();
+
   @Option(names = "--json", description = "Print JSON instead of the table.")
   private boolean json;
 
@@ -115,6 +123,7 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
         full,
         peers,
         Set.copyOf(only),
+        java,
         dir,
         full ? FULL_TIME : USUAL_TIME);
   }

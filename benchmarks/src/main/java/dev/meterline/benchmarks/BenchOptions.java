@@ -2,6 +2,7 @@ package dev.meterline.benchmarks;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param full all that takes long, too, and as much time as that needs
  * @param peers PostgreSQL and Redis, too, where they are installed
  * @param only the names of the variants to run; empty for all
+ * @param java more options for the contenders' JVMs
  * @param dir a directory that is deleted afterwards
  * @param atMost no new round begins when it would not end within this time
  */
@@ -25,11 +27,13 @@ public record BenchOptions(
     boolean full,
     boolean peers,
     Set<String> only,
+    List<String> java,
     Path dir,
     Duration atMost) {
 
   public BenchOptions {
     only = Set.copyOf(only);
+    java = List.copyOf(java);
     if (rounds < 1 || peerEvents < 1 || peerEvents > events) {
       throw new IllegalArgumentException(
           "one round or more, and no more events for peers than there are");

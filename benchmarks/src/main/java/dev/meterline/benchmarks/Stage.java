@@ -9,6 +9,7 @@ import dev.meterline.benchmarks.measure.Stopwatch;
 import dev.meterline.benchmarks.peer.Peer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,7 @@ final class Stage {
   private final String bootstrapServers;
   private final LoadSpec load;
   private final Path dir;
-  private final Stopwatch stopwatch = new Stopwatch(JVM, PATIENCE);
+  private final Stopwatch stopwatch;
 
   Stage(BenchOptions options, Progress progress, String bootstrapServers, LoadSpec load, Path dir) {
     this.options = options;
@@ -34,6 +35,9 @@ final class Stage {
     this.bootstrapServers = bootstrapServers;
     this.load = load;
     this.dir = dir;
+    List<String> jvm = new ArrayList<>(JVM);
+    jvm.addAll(options.java());
+    this.stopwatch = new Stopwatch(jvm, PATIENCE);
   }
 
   /** One run of a variant. */

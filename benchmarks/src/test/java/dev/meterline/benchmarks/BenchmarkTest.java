@@ -7,6 +7,7 @@ import dev.meterline.benchmarks.report.VariantResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class BenchmarkTest {
             false,
             false,
             Set.of("ceiling-dimensions", "dimensions"),
+            List.of(),
             dir,
             Duration.ofMinutes(5));
     Report report =

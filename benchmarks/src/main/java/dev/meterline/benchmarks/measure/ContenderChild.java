@@ -62,10 +62,11 @@ final class ContenderChild implements AutoCloseable {
         BufferedReader in = process.inputReader()) {
       out.write("check\n");
       out.flush();
-      String answer = in.readLine();
-      if (answer == null) {
-        return Optional.of("it ended without an answer, see " + log);
-      }
+      String answer =
+          in.lines()
+              .filter(line -> line.startsWith(ContenderProcess.ANSWER))
+              .findFirst()
+              .orElse("it ended without an answer, see " + log);
       return answer.equals(ContenderProcess.RIGHT) ? Optional.empty() : Optional.of(answer);
     } catch (IOException e) {
       throw new UncheckedIOException("the contender can't be asked", e);
