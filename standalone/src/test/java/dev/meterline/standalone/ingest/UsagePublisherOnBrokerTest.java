@@ -1,6 +1,7 @@
 package dev.meterline.standalone.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.meterline.ingest.publish.BatchReceipt;
 import dev.meterline.ingest.publish.PublisherConfig;
@@ -105,7 +106,7 @@ class UsagePublisherOnBrokerTest {
         EmbeddedBroker mortal = EmbeddedBroker.start(data, 0)) {
       ensureTopics(mortal.bootstrapServers());
       publisher = open(mortal.bootstrapServers(), impatient);
-      publisher.warmUp();
+      await().ignoreExceptions().untilAsserted(publisher::warmUp);
       receipts.add(publish(publisher));
       assertThat(receipts.get(0).join()).isInstanceOf(Published.class);
     }
