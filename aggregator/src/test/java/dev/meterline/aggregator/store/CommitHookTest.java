@@ -2,6 +2,7 @@ package dev.meterline.aggregator.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.rollup.Measures;
@@ -187,5 +188,45 @@ class CommitHookTest {
     // Five rows, a tally and the partition's mark; and one batch of ids.
     assertThat(books.usage.inner().approximateNumEntries()).isEqualTo(7);
     assertThat(books.seen.inner().approximateNumEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldHoldNothingAfterACloseOrAnInit(@TempDir Path otherDir) {
+    count("e1");
+    books.closeStores();
+    assertThat(books.usage.ifLive(ACME)).isNull();
+
+    try (OpenBooks twice = OpenBooks.inMemory(otherDir, 1_000_000)) {
+      twice.ledger().count(MeteredUse.builder(ACME, "e1", NOW).build(), NOW);
+      twice.init();
+      assertThat(twice.usage.ifLive(ACME)).isNull();
+      twice.commit();
+      assertThat(twice.usageRows.approximateNumEntries()).isZero();
+      assertThat(twice.seenBatches.approximateNumEntries()).isZero();
+    }
+  }
+
+  /** A commit may fail at any write and be tried again. */
+  @Test
+  void shouldWriteEverythingAgainWhenAWriteFailed() {
+    count("e1");
+    for (int writes = 0; writes < 7; writes++) {
+      books.usageRows.failAfter(writes);
+      assertThatIllegalStateException().isThrownBy(books.usage::flushCache);
+    }
+    books.seenBatches.failAfter(0);
+    assertThatIllegalStateException().isThrownBy(books.seen::flushCache);
+    books.usageRows.failAfter(Integer.MAX_VALUE);
+    books.seenBatches.failAfter(Integer.MAX_VALUE);
+
+    books.commit();
+    books.closeStores();
+    books.init();
+    books.open();
+
+    assertThat(allTime().requests()).isEqualTo(1);
+    assertThat(books.usage.mark().offset()).isZero();
+    assertThat(count("e1")).isEqualTo(Outcome.DUPLICATE);
+    assertThat(books.usage.audit(0).isBalanced()).isTrue();
   }
 }

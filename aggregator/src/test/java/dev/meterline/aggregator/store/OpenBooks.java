@@ -25,6 +25,8 @@ final class OpenBooks implements AutoCloseable {
   private static final int HOT_IDS = 1000;
 
   final KeyValueStore<Bytes, byte[]> account;
+  final BrittleStore usageRows;
+  final BrittleStore seenBatches;
   final UsageStore usage;
   final SeenStore seen;
   private final StateStoreContext context;
@@ -37,8 +39,10 @@ final class OpenBooks implements AutoCloseable {
         new MockProcessorContext<Void, Void>(new Properties(), new TaskId(0, 0), dir.toFile())
             .getStateStoreContext();
     account = storeOf.apply(StoreBuilders.ACCOUNT).get();
-    usage = new UsageStore(storeOf.apply(StoreBuilders.USAGE).get(), maxCells);
-    seen = new SeenStore(storeOf.apply(StoreBuilders.SEEN).get(), Duration.ofDays(35), HOT_IDS);
+    usageRows = new BrittleStore(storeOf.apply(StoreBuilders.USAGE).get());
+    seenBatches = new BrittleStore(storeOf.apply(StoreBuilders.SEEN).get());
+    usage = new UsageStore(usageRows, maxCells);
+    seen = new SeenStore(seenBatches, Duration.ofDays(35), HOT_IDS);
     init();
     ledger = open();
   }

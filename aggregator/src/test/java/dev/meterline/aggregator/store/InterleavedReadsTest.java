@@ -1,0 +1,125 @@
+package dev.meterline.aggregator.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.Bucket;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.Granularity;
+import dev.meterline.schemas.event.MeteredUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * What can happen in the middle of a read, tried one by one: the query itself plays the stream
+ * thread between its questions. See also {@link ConsistentReadsTest}, which uses real threads.
+ */
+class InterleavedReadsTest {
+
+  private static final AccountId ACME = new AccountId("acme");
+  private static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
+  private static final Instant END = START.plus(Duration.ofDays(3));
+
+  private enum Step {
+    COUNT_NOW,
+    COUNT_YESTERDAY,
+    COUNT_ANOTHER,
+    REJECT,
+    COMMIT,
+    /** As many commits as it takes until memory is looked at, which drops all that is clean. */
+    DROP
+  }
+
+  private record Sums(long hours, long days, long allTime) {}
+
+  private Path dir;
+  private OpenBooks books;
+  private int next;
+
+  @BeforeTry
+  void open() throws IOException {
+    dir = Files.createTempDirectory("meterline-reads");
+    books = OpenBooks.inMemory(dir, 1);
+  }
+
+  @AfterTry
+  void close() throws IOException {
+    books.close();
+    Utils.delete(dir.toFile());
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Arbitraries.of(Step.class).list().ofMaxSize(6);
+  }
+
+  @Property
+  void shouldReadOneMomentWhateverHappensInBetween(
+      @ForAll("steps") List<Step> before,
+      @ForAll("steps") List<Step> first,
+      @ForAll("steps") List<Step> second) {
+    before.forEach(this::play);
+    AtomicInteger calls = new AtomicInteger();
+
+    Sums sums =
+        books.read(
+            ACME,
+            view -> {
+              // From the fourth try on the account may be locked, and the stream thread would wait.
+              boolean disturbed = calls.incrementAndGet() <= 3;
+              long hours = sum(view, Granularity.HOUR);
+              play(disturbed ? first : List.of());
+              long days = sum(view, Granularity.DAY);
+              play(disturbed ? second : List.of());
+              return new Sums(hours, days, view.allTime().quantity());
+            });
+
+    assertThat(sums).isEqualTo(new Sums(sums.allTime, sums.allTime, sums.allTime));
+  }
+
+  private void play(List<Step> steps) {
+    steps.forEach(this::play);
+  }
+
+  private void play(Step step) {
+    switch (step) {
+      case COUNT_NOW -> count(ACME, END.minusMillis(1));
+      case COUNT_YESTERDAY -> count(ACME, END.minus(Duration.ofDays(1)).minusMillis(1));
+      case COUNT_ANOTHER -> count(new AccountId("another"), END.minusMillis(1));
+      case REJECT -> books.ledger().reject(ACME);
+      case COMMIT -> books.commit();
+      case DROP -> {
+        for (int i = 0; i < 16; i++) {
+          books.commit();
+        }
+      }
+    }
+  }
+
+  private void count(AccountId account, Instant time) {
+    next++;
+    books
+        .ledger()
+        .count(
+            MeteredUse.builder(account, "e" + next, time.toEpochMilli()).quantity(next).build(),
+            END.toEpochMilli());
+  }
+
+  private static long sum(AccountView view, Granularity size) {
+    List<Bucket> buckets = view.buckets(size, START, END);
+    return buckets.stream().mapToLong(bucket -> bucket.total().quantity()).sum();
+  }
+}
