@@ -29,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,10 @@ import org.slf4j.LoggerFactory;
  * A commit that times out while the broker hangs: Kafka Streams declares the task corrupted, closes
  * it dirty, wipes its stores and opens the same store objects again. What was in memory must be
  * gone then, or it is counted twice.
+ *
+ * <p>Takes more than a minute, so it runs with the profile {@code crash} only.
  */
+@Tag("long")
 class HangingBrokerTest {
 
   private static final int PARTITIONS = 2;
@@ -138,7 +142,7 @@ class HangingBrokerTest {
                 "producer.max.block.ms", "3000",
                 "producer.delivery.timeout.ms", "3000",
                 "producer.request.timeout.ms", "2000",
-                "producer.transaction.timeout.ms", "3000"));
+                "producer.transaction.timeout.ms", "5000"));
     return new Aggregator(config, new InMemorySchemaRegistry(), InstantSource.system());
   }
 

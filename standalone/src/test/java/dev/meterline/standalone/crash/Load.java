@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,6 +32,7 @@ final class Load {
   static final AccountId HOT = new AccountId("account-0");
 
   private static final int ACCOUNTS = 60;
+  private static final int TRIES = 5;
 
   private final Random random;
   private final Instant start;
@@ -132,18 +134,46 @@ final class Load {
    * @param last the offset of the last record sent, by partition; is updated
    */
   void send(String bootstrapServers, int records, Map<Integer, Long> last) throws Exception {
-    List<Future<RecordMetadata>> acknowledged = new ArrayList<>();
+    List<ProducerRecord<byte[], byte[]>> unsent = new ArrayList<>();
+    for (int i = 0; i < records; i++) {
+      unsent.add(next());
+    }
+    // As any producer would: what was not acknowledged is sent again, by the same ids.
+    for (int attempt = 0; !unsent.isEmpty() && attempt < TRIES; attempt++) {
+      unsent = sendOnce(bootstrapServers, unsent, last);
+    }
+    if (!unsent.isEmpty()) {
+      throw new IllegalStateException(unsent.size() + " records were never acknowledged");
+    }
+  }
+
+  /** Sends and returns what was not acknowledged. */
+  private static List<ProducerRecord<byte[], byte[]>> sendOnce(
+      String bootstrapServers,
+      List<ProducerRecord<byte[], byte[]>> records,
+      Map<Integer, Long> last)
+      throws InterruptedException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5),
+            Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "linger.ms", 5,
+                "request.timeout.ms", 10_000,
+                "delivery.timeout.ms", 20_000),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (int i = 0; i < records; i++) {
-        acknowledged.add(producer.send(next()));
+      records.forEach(record -> sent.add(producer.send(record)));
+    }
+    List<ProducerRecord<byte[], byte[]>> lost = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      try {
+        RecordMetadata place = sent.get(i).get();
+        last.merge(place.partition(), place.offset(), Math::max);
+      } catch (ExecutionException e) {
+        lost.add(records.get(i));
       }
     }
-    for (Future<RecordMetadata> record : acknowledged) {
-      last.merge(record.get().partition(), record.get().offset(), Math::max);
-    }
+    return lost;
   }
 }
