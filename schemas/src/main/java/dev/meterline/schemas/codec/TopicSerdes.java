@@ -9,6 +9,7 @@ import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
+import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.wire.BodyReader;
 import dev.meterline.schemas.wire.SchemaRegistry;
 
@@ -50,5 +51,9 @@ public final class TopicSerdes {
 
   public static TopicSerde<RateLimitEvent> rateLimitEvents(SchemaRegistry registry) {
     return TopicSerde.of(Topic.RATE_LIMIT_EVENTS, new RateLimitEventCodec(), registry);
+  }
+
+  public static TopicSerde<Webhook> webhooks(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.WEBHOOKS, new WebhookCodec(), registry);
   }
 }

@@ -22,7 +22,9 @@ public enum Topic {
   /** What rate limiters saw. */
   RATE_LIMIT_EVENTS("rate-limit-events", Retention.DAYS_40, Stamp.APPEND),
   /** What accounts should know. */
-  ALERTS("alerts", Retention.DAYS_400, Stamp.CREATE);
+  ALERTS("alerts", Retention.DAYS_400, Stamp.CREATE),
+  /** Endpoints that are told about alerts, with their keys: readable by Meterline alone. */
+  WEBHOOKS("webhooks", Retention.COMPACTED, Stamp.CREATE);
 
   private enum Retention {
     /** Longer than ids are remembered, so that any count can be checked against its source. */

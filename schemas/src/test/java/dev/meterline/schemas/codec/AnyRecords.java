@@ -20,6 +20,8 @@ import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
+import dev.meterline.schemas.webhook.Webhook;
+import dev.meterline.schemas.webhook.WebhookSecret;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -120,6 +122,19 @@ final class AnyRecords {
   RateLimitEvent rateLimitEvent() {
     RateLimitEvent.Kind kind = one(RateLimitEvent.Kind.values());
     return new RateLimitEvent(text(), account(), kind, instant(), number(), number(), number());
+  }
+
+  Webhook webhook() {
+    return new Webhook(
+        text(),
+        account(),
+        text(),
+        List.of(text(), text()),
+        money(),
+        random.nextBoolean(),
+        List.of(new WebhookSecret(text(), optional(this::instant)), WebhookSecret.lasting(text())),
+        instant(),
+        optional(this::instant));
   }
 
   private AccountSettings settings() {

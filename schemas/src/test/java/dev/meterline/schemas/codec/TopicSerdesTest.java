@@ -26,6 +26,7 @@ class TopicSerdesTest {
     roundTrip(TopicSerdes.apiKeys(registry), AnyRecords::apiKey, seed);
     roundTrip(TopicSerdes.credits(registry), AnyRecords::credit, seed);
     roundTrip(TopicSerdes.rateLimitEvents(registry), AnyRecords::rateLimitEvent, seed);
+    roundTrip(TopicSerdes.webhooks(registry), AnyRecords::webhook, seed);
   }
 
   @Property

@@ -22,6 +22,7 @@ class PureRulesTest {
         "dev.meterline.schemas.event..",
         "dev.meterline.schemas.money..",
         "dev.meterline.schemas.usage..",
+        "dev.meterline.schemas.webhook..",
         "dev.meterline.aggregator.rollup..",
         "dev.meterline.query.audit..",
         "dev.meterline.query.usage..",
