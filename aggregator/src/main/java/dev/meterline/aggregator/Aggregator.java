@@ -1,5 +1,6 @@
 package dev.meterline.aggregator;
 
+import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class Aggregator implements AutoCloseable {
   private final Admin admin;
   private final Freshness freshness;
   private final StreamsUsageReader reader;
+  private final StoreMap stores;
 
   /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
   public Aggregator(AggregatorConfig config, SchemaRegistry registry, InstantSource clock) {
@@ -61,6 +63,7 @@ public final class Aggregator implements AutoCloseable {
     StoreQueries queries = new StoreQueries(streams, config.partitions());
     freshness = new Freshness(queries, admin, clock);
     reader = new StreamsUsageReader(queries, freshness);
+    stores = new StreamsStoreMap(streams, queries, config.instance());
   }
 
   /** Starts to count. Returns at once; {@link UsageReader#ready} says when stores serve. */
@@ -72,6 +75,11 @@ public final class Aggregator implements AutoCloseable {
   /** The port through which usage is read. */
   public UsageReader reader() {
     return reader;
+  }
+
+  /** Which instance holds which partition. */
+  public StoreMap stores() {
+    return stores;
   }
 
   /** Commits, leaves the group and closes the stores; takes a few seconds at most. */

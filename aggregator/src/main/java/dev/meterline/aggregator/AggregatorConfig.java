@@ -1,8 +1,13 @@
 package dev.meterline.aggregator;
 
+import dev.meterline.aggregator.read.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.state.HostInfo;
 
 /**
  * How the aggregator runs.
@@ -65,5 +70,35 @@ public record AggregatorConfig(
         2_000_000,
         2_000_000,
         Map.of());
+  }
+
+  /**
+   * The same, as one of several instances.
+   *
+   * @param instance where this one listens to the others; they learn of it when they join
+   * @param copies of each store on other instances, ready to take over
+   */
+  public AggregatorConfig amongOthers(Instance instance, int copies) {
+    Map<String, String> more = new HashMap<>(overrides);
+    more.put(StreamsConfig.APPLICATION_SERVER_CONFIG, instance.toString());
+    return new AggregatorConfig(
+        bootstrapServers,
+        applicationId,
+        stateDir,
+        partitions,
+        threads,
+        copies,
+        commitEvery,
+        announceEvery,
+        maxCells,
+        hotIds,
+        more);
+  }
+
+  /** Where this instance listens to the others; empty if it does not. */
+  Optional<Instance> instance() {
+    return Optional.ofNullable(overrides.get(StreamsConfig.APPLICATION_SERVER_CONFIG))
+        .map(HostInfo::buildFromEndpoint)
+        .map(host -> new Instance(host.host(), host.port()));
   }
 }

@@ -119,10 +119,10 @@ final class StreamsUsageReader implements UsageReader, AutoCloseable {
   }
 
   @Override
-  public ReadOutcome<List<PartitionAudit>> audit() {
-    List<PartitionAudit> partitions = new ArrayList<>();
+  public ReadOutcome<List<PartitionAudit>> audit(List<Integer> partitions) {
+    List<PartitionAudit> audits = new ArrayList<>();
     Instant asOf = Instant.MAX;
-    for (int partition = 0; partition < queries.partitions().count(); partition++) {
+    for (int partition : partitions) {
       Optional<Applied> applied = freshness.applied(partition);
       Optional<PartitionAudit> audit = queries.ask(partition, new UsageQuery.Audit(partition));
       if (applied.isEmpty() || audit.isEmpty()) {
@@ -130,9 +130,9 @@ final class StreamsUsageReader implements UsageReader, AutoCloseable {
       }
       Instant ofPartition = freshness.asOf(partition, applied.get());
       asOf = ofPartition.isBefore(asOf) ? ofPartition : asOf;
-      partitions.add(audit.get());
+      audits.add(audit.get());
     }
-    return new ReadOutcome.Found<>(partitions, asOf);
+    return new ReadOutcome.Found<>(audits, asOf);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.meterline.query.admin.CreditRoutes;
 import dev.meterline.query.admin.KeyRoutes;
 import dev.meterline.query.credit.CreditLedger;
 import dev.meterline.query.page.StartRoute;
+import dev.meterline.query.peer.Routing;
 import dev.meterline.query.read.AccountRead;
 import dev.meterline.query.read.ReadRoutes;
 import dev.meterline.query.read.UsageRead;
@@ -24,7 +25,7 @@ import java.util.List;
 public final class QuerySurface implements HttpSurface {
 
   /** Every read of an account; the one place where a new one is added. */
-  private static final List<AccountRead> READS = List.of(new UsageRead());
+  static final List<AccountRead> READS = List.of(new UsageRead());
 
   private final UsageReader reader;
   private final AccountDirectory directory;
@@ -38,6 +39,7 @@ public final class QuerySurface implements HttpSurface {
    * Serves nothing yet; closes none of what it is given.
    *
    * @param reader answers for the accounts whose stores this process holds
+   * @param routing finds those that it does not hold
    * @param directory the accounts and keys that this process knows
    * @param writer whose changes {@code directory} shows
    * @param ledger where credits are put on record
@@ -46,6 +48,7 @@ public final class QuerySurface implements HttpSurface {
   public QuerySurface(
       QueryConfig config,
       UsageReader reader,
+      Routing routing,
       AccountDirectory directory,
       DirectoryWriter writer,
       CreditLedger ledger,
@@ -54,11 +57,11 @@ public final class QuerySurface implements HttpSurface {
     KnownAccounts known = new KnownAccounts(directory);
     this.reader = reader;
     this.directory = directory;
-    this.reads = new ReadRoutes(door, known, reader, clock, config.longestWait());
+    this.reads = new ReadRoutes(door, known, reader, routing, clock, config.longestWait());
     this.accounts = new AccountRoutes(door, known, writer, clock);
     this.keys = new KeyRoutes(door, known, writer, clock);
     this.credits = new CreditRoutes(door, known, ledger, clock);
-    this.audit = new AuditRoutes(door, reader);
+    this.audit = new AuditRoutes(door, reader, routing);
   }
 
   @Override

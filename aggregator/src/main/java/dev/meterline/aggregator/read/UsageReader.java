@@ -31,11 +31,11 @@ public interface UsageReader {
   CompletionStage<Boolean> reached(AccountId account, Position position, Duration atMost);
 
   /**
-   * What became of every record of {@code usage-events}, partition by partition in their order;
-   * each partition as of one moment between two records. Reads all rows: for operators, not for
-   * clients.
+   * What became of every record of these partitions of {@code usage-events}, in this order; each
+   * partition as of one moment between two records. All of them or none. Reads all rows: for
+   * operators, not for clients.
    */
-  ReadOutcome<List<PartitionAudit>> audit();
+  ReadOutcome<List<PartitionAudit>> audit(List<Integer> partitions);
 
   /** Whether every store that belongs to this instance serves reads now. */
   boolean ready();

@@ -101,7 +101,7 @@ class AuditOverHttpTest {
     Answer answer = server.admin("GET", AUDIT, "");
 
     assertThat(answer.status()).isEqualTo(503);
-    assertThat(answer.header("Retry-After")).isEqualTo("2");
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
     assertThat(answer.error()).contains("try again");
   }
 

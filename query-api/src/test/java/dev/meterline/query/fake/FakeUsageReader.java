@@ -2,7 +2,9 @@ package dev.meterline.query.fake;
 
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.PartitionAudit;
+import dev.meterline.aggregator.read.Place;
 import dev.meterline.aggregator.read.ReadOutcome;
+import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.query.fake.NaiveAccountView.Use;
 import dev.meterline.schemas.account.AccountId;
@@ -22,12 +24,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Reads events that a test has put in; a position is reached when the test says so. */
-public final class FakeUsageReader implements UsageReader {
+public final class FakeUsageReader implements UsageReader, StoreMap {
 
   private final Map<AccountId, List<Use>> events = new ConcurrentHashMap<>();
   private final List<CompletableFuture<Boolean>> waiting = new CopyOnWriteArrayList<>();
   private final Instant asOf;
   private volatile boolean ready = true;
+  private volatile Place place = new Place.Here();
   private volatile List<PartitionAudit> audits = List.of();
 
   public FakeUsageReader(Instant asOf) {
@@ -80,14 +83,34 @@ public final class FakeUsageReader implements UsageReader {
   }
 
   @Override
-  public ReadOutcome<List<PartitionAudit>> audit() {
+  public ReadOutcome<List<PartitionAudit>> audit(List<Integer> partitions) {
     return ready
-        ? new ReadOutcome.Found<>(audits, asOf)
+        ? new ReadOutcome.Found<>(partitions.stream().map(audits::get).toList(), asOf)
         : new ReadOutcome.NotReady<>(Duration.ofSeconds(2));
   }
 
   @Override
   public boolean ready() {
     return ready;
+  }
+
+  @Override
+  public int partitions() {
+    return audits.size();
+  }
+
+  @Override
+  public int partitionOf(AccountId account) {
+    return 0;
+  }
+
+  @Override
+  public Place placeOf(int partition) {
+    return place;
+  }
+
+  /** Where all accounts are from now on. */
+  public void place(Place now) {
+    place = now;
   }
 }

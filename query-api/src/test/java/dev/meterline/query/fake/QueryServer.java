@@ -11,6 +11,9 @@ import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
+import dev.meterline.query.peer.PeerClient;
+import dev.meterline.query.peer.PeerSecret;
+import dev.meterline.query.peer.Routing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 public final class QueryServer implements AutoCloseable {
 
   public static final String ADMIN_KEY = "the-admin-key";
+  public static final PeerSecret SECRET = PeerSecret.derivedFrom(ADMIN_KEY);
   public static final Instant NOW = Instant.parse("2024-03-17T13:20:00Z");
 
   static {
@@ -55,6 +59,7 @@ public final class QueryServer implements AutoCloseable {
         new QuerySurface(
             new QueryConfig(longestWait),
             reader,
+            new Routing(reader, new PeerClient(SECRET, () -> now, 4)),
             directory,
             directory,
             ledger,

@@ -11,10 +11,13 @@ import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.usage.FollowedUsageTotals;
 import dev.meterline.ingest.surface.UsageAfter;
+import dev.meterline.query.PeerSurface;
 import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
 import dev.meterline.query.credit.CreditLedger;
 import dev.meterline.query.credit.KafkaCreditLedger;
+import dev.meterline.query.peer.PeerSecret;
+import dev.meterline.query.peer.Routing;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.ApiKey;
 import dev.meterline.schemas.codec.TopicSerde;
@@ -88,8 +91,13 @@ final class Directory {
     return new UsageAfter(directory, totals, clock);
   }
 
-  HttpSurface queries(UsageReader reader, String adminKey, InstantSource clock) {
+  HttpSurface queries(UsageReader reader, Routing routing, String adminKey, InstantSource clock) {
     return new QuerySurface(
-        QueryConfig.DEFAULT, reader, directory, writer, ledger, door(adminKey), clock);
+        QueryConfig.DEFAULT, reader, routing, directory, writer, ledger, door(adminKey), clock);
+  }
+
+  HttpSurface peers(
+      QueryConfig config, UsageReader reader, PeerSecret secret, InstantSource clock) {
+    return new PeerSurface(config, reader, directory, secret, clock);
   }
 }

@@ -13,6 +13,7 @@ import dev.meterline.ingest.IngestConfig;
 import dev.meterline.ingest.IngestModule;
 import dev.meterline.ingest.publish.EventSink;
 import dev.meterline.ingest.publish.PublisherConfig;
+import dev.meterline.query.peer.Routing;
 import dev.meterline.schemas.wire.RegistryConfig;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import dev.meterline.standalone.OperatorException;
@@ -109,7 +110,12 @@ public final class StandaloneNode implements AutoCloseable {
     RegistryConfig registryConfig = registryConfig();
     SchemaRegistry registry = registryConfig.open();
     Directory directory = Directory.start(servers, registry, parts);
-    UsageReader reader = startAggregator(servers, data, partitions, registry);
+    PeerListener peers = PeerListener.start(peerConfig(), directory, adminKey, clock, parts);
+    AggregatorConfig alone = AggregatorConfig.alone(servers, data.streams(), partitions);
+    Aggregator aggregator = parts.add(new Aggregator(peers.introduce(alone), registry, clock));
+    aggregator.start();
+    UsageReader reader = aggregator.reader();
+    Routing routing = peers.serve(aggregator);
     parts.add(new Alerts(AlertsConfig.alone(servers, data.streams()), registry, clock)).start();
     IngestModule ingest =
         parts.add(
@@ -119,7 +125,7 @@ public final class StandaloneNode implements AutoCloseable {
                 directory.usageAfter(clock),
                 clock));
     HttpServer server =
-        serve(List.of(ingest.surface(), directory.queries(reader, adminKey, clock)));
+        serve(List.of(ingest.surface(), directory.queries(reader, routing, adminKey, clock)));
     new Readiness(fault).await(reader::ready, directory::loaded);
     return new Running(
         URI.create("http://localhost:" + server.port()),
@@ -150,12 +156,9 @@ public final class StandaloneNode implements AutoCloseable {
         .orElse(RegistryConfig.NONE);
   }
 
-  private UsageReader startAggregator(
-      String servers, DataDirectory data, int partitions, SchemaRegistry registry) {
-    AggregatorConfig aggregatorConfig = AggregatorConfig.alone(servers, data.streams(), partitions);
-    Aggregator aggregator = parts.add(new Aggregator(aggregatorConfig, registry, clock));
-    aggregator.start();
-    return aggregator.reader();
+  /** The embedded broker can't be reached from elsewhere, so this need not be either. */
+  private PeerConfig peerConfig() {
+    return config.bootstrapServers().isPresent() ? PeerConfig.DEFAULT : PeerConfig.loopback();
   }
 
   private HttpServer serve(List<HttpSurface> surfaces) {

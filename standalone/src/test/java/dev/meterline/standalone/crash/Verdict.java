@@ -45,7 +45,11 @@ final class Verdict {
     for (String name : model.accounts()) {
       compare(new AccountId(name));
     }
-    reader.audit().match(ReadOutcome.Found::value, notReady -> List.<PartitionAudit>of()).stream()
+    List<Integer> partitions = List.copyOf(position.offsets().keySet());
+    reader
+        .audit(partitions)
+        .match(ReadOutcome.Found::value, notReady -> List.<PartitionAudit>of())
+        .stream()
         .filter(audit -> !audit.isBalanced())
         .forEach(audit -> differences.add("the audit does not add up: " + audit));
     return differences;

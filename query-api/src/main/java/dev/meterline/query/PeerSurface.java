@@ -1,0 +1,47 @@
+package dev.meterline.query;
+
+import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.http.directory.AccountDirectory;
+import dev.meterline.http.server.HttpSurface;
+import dev.meterline.query.account.KnownAccounts;
+import dev.meterline.query.admin.PeerAudit;
+import dev.meterline.query.peer.PeerGate;
+import dev.meterline.query.peer.PeerSecret;
+import dev.meterline.query.read.PeerReads;
+import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
+
+/**
+ * What an instance answers to the others, and to nobody else; to be mounted on a listener of its
+ * own, so that clients can be kept away from it and can't crowd it out.
+ */
+public final class PeerSurface implements HttpSurface {
+
+  private final PeerReads reads;
+  private final PeerAudit audit;
+
+  /**
+   * Serves nothing yet; closes none of what it is given.
+   *
+   * @param reader answers for the accounts whose stores this process holds
+   * @param directory the accounts that this process knows
+   * @param secret the same on all instances
+   */
+  public PeerSurface(
+      QueryConfig config,
+      UsageReader reader,
+      AccountDirectory directory,
+      PeerSecret secret,
+      InstantSource clock) {
+    PeerGate gate = new PeerGate(secret, clock);
+    KnownAccounts known = new KnownAccounts(directory);
+    this.reads = new PeerReads(gate, known, reader, clock, config.longestWait());
+    this.audit = new PeerAudit(gate, reader);
+  }
+
+  @Override
+  public void register(RoutesConfig routes) {
+    reads.register(routes, QuerySurface.READS);
+    audit.register(routes);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.meterline.query.read;
+
+import dev.meterline.http.problem.Problem;
+import dev.meterline.http.problem.ProblemException;
+import dev.meterline.http.problem.QueryParameters;
+import dev.meterline.schemas.topic.Position;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a request asks, with all its parameters checked.
+ *
+ * @param question the read's own
+ * @param atLeast the position that the answer must include; empty if any answer will do
+ */
+record Asked(Question<?> question, Optional<Position> atLeast) {
+
+  private static final String AT_LEAST = "at_least";
+
+  /**
+   * What {@code ctx} asks of {@code read}.
+   *
+   * @throws ProblemException 400 if a parameter is unknown or makes no sense
+   */
+  static Asked of(Context ctx, AccountRead read) {
+    QueryParameters.allowOnly(
+        ctx, Stream.concat(read.parameters().stream(), Stream.of(AT_LEAST)).toArray(String[]::new));
+    return new Asked(
+        read.question(ctx.queryParamMap()),
+        QueryParameters.single(ctx, AT_LEAST).map(Asked::position));
+  }
+
+  private static Position position(String text) {
+    return Position.parse(text)
+        .orElseThrow(
+            () ->
+                Problem.badRequest(
+                        AT_LEAST
+                            + " must be a position as POST /v1/events answers it, such as 0.41-3.7")
+                    .toException());
+  }
+}
