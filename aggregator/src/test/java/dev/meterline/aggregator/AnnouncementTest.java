@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.money.NanoDollars;
+import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,20 @@ class AnnouncementTest extends DrivenTest {
     assertThat(totals.credits()).isEqualTo(new NanoDollars(1000));
     assertThat(totals.topErrorEndpoint()).contains("/bad");
     assertThat(totals.asOf()).isEqualTo(NOW);
+  }
+
+  @Test
+  void shouldSayWhatHappenedInThisHourAndTheOneBeforeByTheEventsOwnTimes() {
+    Instant hour = NOW.truncatedTo(ChronoUnit.HOURS);
+    driver.send(use("old", hour.minus(Duration.ofDays(3))).status(500).build(), NOW);
+    driver.send(use("before", hour.minusMillis(1)).status(404).build(), NOW);
+    driver.send(use("e1", hour).status(500).build(), NOW);
+    driver.send(use("e2", NOW, 9), NOW);
+    driver.passTime(QUIET);
+
+    UsageTotals totals = theTotals();
+    assertThat(totals.hour()).contains(new HourUse(hour, 2, 1));
+    assertThat(totals.previousHour()).contains(new HourUse(hour.minus(Duration.ofHours(1)), 1, 1));
   }
 
   @Test

@@ -16,8 +16,10 @@ import dev.meterline.schemas.calendar.Ruling;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.money.NanoDollars;
+import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.UsageTotals;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -314,7 +316,15 @@ final class LiveAccount {
         new NanoDollars(allTime.costNanos()),
         terms.credits(),
         rowAt(Granularity.HOUR, asOf).topErrorEndpoint(),
-        asOf);
+        asOf,
+        Optional.of(hourAt(asOf)),
+        Optional.of(hourAt(asOf.minus(Duration.ofHours(1)))));
+  }
+
+  private HourUse hourAt(Instant instant) {
+    Measures hour = rowAt(Granularity.HOUR, instant).total();
+    Instant start = settings.calendar().bucket(Granularity.HOUR, instant).start();
+    return new HourUse(start, hour.requests(), hour.errors());
   }
 
   private Optional<PeriodUse> previousUse(AccountCalendar calendar, Period period) {

@@ -4,6 +4,8 @@ import dev.meterline.events.UsageEvent;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.ApiKey;
 import dev.meterline.schemas.account.Credit;
+import dev.meterline.schemas.alert.Alert;
+import dev.meterline.schemas.alert.AlertRead;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
@@ -55,5 +57,13 @@ public final class TopicSerdes {
 
   public static TopicSerde<Webhook> webhooks(SchemaRegistry registry) {
     return TopicSerde.of(Topic.WEBHOOKS, new WebhookCodec(), registry);
+  }
+
+  public static TopicSerde<Alert> alerts(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.ALERTS, new AlertCodec(), registry);
+  }
+
+  public static TopicSerde<AlertRead> alertReads(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.ALERT_READS, new AlertReadCodec(), registry);
   }
 }

@@ -1,10 +1,12 @@
 package dev.meterline.schemas.codec;
 
+import dev.meterline.events.HourUseRecord;
 import dev.meterline.events.PeriodUseRecord;
 import dev.meterline.events.UsageTotalsRecord;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.money.NanoDollars;
+import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.util.Optional;
@@ -29,7 +31,9 @@ final class UsageTotalsCodec implements RecordCodec<UsageTotals, UsageTotalsReco
         totals.cost().nanos(),
         totals.credits().nanos(),
         totals.topErrorEndpoint().orElse(null),
-        totals.asOf());
+        totals.asOf(),
+        totals.hour().map(UsageTotalsCodec::toAvro).orElse(null),
+        totals.previousHour().map(UsageTotalsCodec::toAvro).orElse(null));
   }
 
   @Override
@@ -44,7 +48,9 @@ final class UsageTotalsCodec implements RecordCodec<UsageTotals, UsageTotalsReco
         new NanoDollars(totals.getCostNanos()),
         new NanoDollars(totals.getCreditsNanos()),
         Optional.ofNullable(totals.getTopErrorEndpoint()),
-        totals.getAsOf());
+        totals.getAsOf(),
+        Optional.ofNullable(totals.getHour()).map(UsageTotalsCodec::toDomain),
+        Optional.ofNullable(totals.getPreviousHour()).map(UsageTotalsCodec::toDomain));
   }
 
   private static PeriodUseRecord toAvro(PeriodUse use) {
@@ -55,5 +61,13 @@ final class UsageTotalsCodec implements RecordCodec<UsageTotals, UsageTotalsReco
   private static PeriodUse toDomain(PeriodUseRecord use) {
     return new PeriodUse(
         new Period(use.getStart(), use.getEnd()), use.getUsed(), Longs.optional(use.getAllowed()));
+  }
+
+  private static HourUseRecord toAvro(HourUse hour) {
+    return new HourUseRecord(hour.start(), hour.requests(), hour.errors());
+  }
+
+  private static HourUse toDomain(HourUseRecord hour) {
+    return new HourUse(hour.getStart(), hour.getRequests(), hour.getErrors());
   }
 }

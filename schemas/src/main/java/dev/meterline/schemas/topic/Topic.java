@@ -24,7 +24,9 @@ public enum Topic {
   /** What accounts should know. */
   ALERTS("alerts", Retention.DAYS_400, Stamp.CREATE),
   /** Endpoints that are told about alerts, with their keys: readable by Meterline alone. */
-  WEBHOOKS("webhooks", Retention.COMPACTED, Stamp.CREATE);
+  WEBHOOKS("webhooks", Retention.COMPACTED, Stamp.CREATE),
+  /** Which alerts were read; kept as long as the alerts are. */
+  ALERT_READS("alert-reads", Retention.DAYS_400, Stamp.CREATE);
 
   private enum Retention {
     /** Longer than ids are remembered, so that any count can be checked against its source. */

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param credits credits of all time
  * @param topErrorEndpoint endpoint with most errors in the current hour, if there were any
  * @param asOf append time of the newest record that is counted here
+ * @param hour the hour that holds {@code asOf}; empty from a writer that does not know hours yet
+ * @param previousHour the hour before it, which late events still reach
  */
 public record UsageTotals(
     AccountId account,
@@ -30,4 +32,34 @@ public record UsageTotals(
     NanoDollars cost,
     NanoDollars credits,
     Optional<String> topErrorEndpoint,
-    Instant asOf) {}
+    Instant asOf,
+    Optional<HourUse> hour,
+    Optional<HourUse> previousHour) {
+
+  /** Totals from a writer that does not know hours. */
+  public UsageTotals(
+      AccountId account,
+      PeriodUse period,
+      Optional<PeriodUse> previousPeriod,
+      long quantity,
+      long requests,
+      long errors,
+      NanoDollars cost,
+      NanoDollars credits,
+      Optional<String> topErrorEndpoint,
+      Instant asOf) {
+    this(
+        account,
+        period,
+        previousPeriod,
+        quantity,
+        requests,
+        errors,
+        cost,
+        credits,
+        topErrorEndpoint,
+        asOf,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

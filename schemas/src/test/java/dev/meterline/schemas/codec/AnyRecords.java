@@ -12,11 +12,15 @@ import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.account.KeyRole;
 import dev.meterline.schemas.account.Plan;
 import dev.meterline.schemas.account.SettingsVersion;
+import dev.meterline.schemas.alert.Alert;
+import dev.meterline.schemas.alert.AlertRead;
+import dev.meterline.schemas.alert.AlertType;
 import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.event.CacheOutcome;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.money.NanoDollars;
+import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
@@ -79,7 +83,21 @@ final class AnyRecords {
         money(),
         money(),
         optional(this::text),
-        instant());
+        instant(),
+        optional(this::hourUse),
+        optional(this::hourUse));
+  }
+
+  private HourUse hourUse() {
+    return new HourUse(instant(), number(), number());
+  }
+
+  Alert alert() {
+    return new Alert(text(), account(), one(AlertType.values()), instant(), text());
+  }
+
+  AlertRead alertRead() {
+    return new AlertRead(text(), account(), instant());
   }
 
   RejectedEvent rejected() {

@@ -18,6 +18,7 @@ class PureRulesTest {
   @ValueSource(
       strings = {
         "dev.meterline.schemas.account..",
+        "dev.meterline.schemas.alert..",
         "dev.meterline.schemas.calendar..",
         "dev.meterline.schemas.event..",
         "dev.meterline.schemas.money..",
