@@ -41,20 +41,28 @@ public record IngestConfig(PublisherConfig publisher, int sendThreads, int mostE
    */
   public static IngestConfig of(Map<String, String> environment) {
     String registryUrl = IngestSetting.REGISTRY_URL.in(environment);
-    return new IngestConfig(
+    return of(
         new PublisherConfig(
             IngestSetting.BOOTSTRAP_SERVERS.in(environment),
             RegistryConfig.from(Map.of(RegistryConfig.URL, registryUrl)),
             Map.of()),
+        environment);
+  }
+
+  /**
+   * For a given cluster, the rest as the environment has it.
+   *
+   * @throws IllegalArgumentException if a variable makes no sense; the message names it
+   */
+  public static IngestConfig of(PublisherConfig publisher, Map<String, String> environment) {
+    return new IngestConfig(
+        publisher,
         IngestSetting.SEND_THREADS.wholeNumberIn(environment),
         IngestSetting.EVENTS_UNDER_WAY.wholeNumberIn(environment));
   }
 
   /** Every default, for a given cluster. */
   public static IngestConfig of(PublisherConfig publisher) {
-    return new IngestConfig(
-        publisher,
-        IngestSetting.SEND_THREADS.wholeNumberIn(Map.of()),
-        IngestSetting.EVENTS_UNDER_WAY.wholeNumberIn(Map.of()));
+    return of(publisher, Map.of());
   }
 }

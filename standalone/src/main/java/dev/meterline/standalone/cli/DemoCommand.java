@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     try (StandaloneNode node =
         new StandaloneNode(options.config(), terminal.clock(), terminal::println)) {
-      StopOnSignal.install(node);
+      StopOnSignal.install(node::close);
       Running running = node.start();
       List<DemoAccount> accounts = DemoAccounts.all();
       MeterlineClient admin = new MeterlineClient(running.url(), running.adminKey());

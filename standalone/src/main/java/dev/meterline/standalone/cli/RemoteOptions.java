@@ -30,8 +30,8 @@ final class RemoteOptions {
   @Option(
       names = "--data-dir",
       paramLabel = "DIR",
-      defaultValue = "data",
-      description = "Where to look for the admin key (${DEFAULT-VALUE}).")
+      defaultValue = "${METERLINE_DATA_DIR:-data}",
+      description = "Where to look for the admin key; also METERLINE_DATA_DIR (${DEFAULT-VALUE}).")
   private Path dataDirectory;
 
   /** Where Meterline listens. */

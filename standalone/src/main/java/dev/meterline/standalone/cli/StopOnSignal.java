@@ -1,13 +1,12 @@
 package dev.meterline.standalone.cli;
 
-import dev.meterline.standalone.node.StandaloneNode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Stops a node when the process is told to end, by Ctrl-C or SIGTERM. If a part hangs, the process
- * ends all the same: what was acknowledged is with the broker.
+ * Stops what runs when the process is told to end, by Ctrl-C or SIGTERM. If a part hangs, the
+ * process ends all the same: what was acknowledged is with the broker.
  */
 final class StopOnSignal {
 
@@ -16,16 +15,16 @@ final class StopOnSignal {
 
   private StopOnSignal() {}
 
-  static void install(StandaloneNode node) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(node), "stop"));
+  static void install(Runnable close) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInTime(close), "stop"));
   }
 
-  private static void stopInTime(StandaloneNode node) {
+  private static void stopInTime(Runnable close) {
     CountDownLatch stopped = new CountDownLatch(1);
     Thread watch = new Thread(() -> haltUnless(stopped), "stop-watch");
     watch.setDaemon(true);
     watch.start();
-    node.close();
+    close.run();
     stopped.countDown();
   }
 

@@ -26,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     try (StandaloneNode node =
         new StandaloneNode(options.config(), terminal.clock(), terminal::println)) {
-      StopOnSignal.install(node);
+      StopOnSignal.install(node::close);
       terminal.println("Meterline is ready on " + node.start().url());
       throw node.awaitFault();
     }

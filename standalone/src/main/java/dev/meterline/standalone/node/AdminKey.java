@@ -1,10 +1,12 @@
 package dev.meterline.standalone.node;
 
+import dev.meterline.standalone.data.DataDirectory;
 import dev.meterline.standalone.data.PrivateFile;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The key of the operator, kept in a file that only the owner can read. */
 public final class AdminKey {
@@ -14,9 +16,21 @@ public final class AdminKey {
 
   private AdminKey() {}
 
-  /** The key that {@code file} holds; a new one is made if there is none. */
-  static String keptIn(Path file) {
-    return readFrom(file).orElseGet(() -> makeIn(file));
+  /**
+   * The key that the data directory holds; a new one is made if there is none.
+   *
+   * @param progress is told the key
+   */
+  static String keptIn(DataDirectory data, Consumer<String> progress) {
+    Path file = data.adminKey();
+    String key = readFrom(file).orElseGet(() -> makeIn(file));
+    progress.accept("Admin key: %s (kept in %s)".formatted(key, file));
+    return key;
+  }
+
+  /** A key that nobody has, for a process without admin calls. */
+  static String unknown() {
+    return made();
   }
 
   /** The key that {@code file} holds, if it is there. */
@@ -25,10 +39,14 @@ public final class AdminKey {
   }
 
   private static String makeIn(Path file) {
-    byte[] random = new byte[RANDOM_BYTES];
-    new SecureRandom().nextBytes(random);
-    String key = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    String key = made();
     new PrivateFile(file).write(key + "\n");
     return key;
+  }
+
+  private static String made() {
+    byte[] random = new byte[RANDOM_BYTES];
+    new SecureRandom().nextBytes(random);
+    return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 }

@@ -55,9 +55,11 @@ final class Directory {
     this.ledger = ledger;
   }
 
-  /** Starts to read; whatever needs to be closed is added to {@code parts}. */
-  static Directory start(String bootstrapServers, SchemaRegistry registry, Parts parts) {
-    Map<String, Object> client = Map.of("bootstrap.servers", bootstrapServers);
+  /** Starts to read; what needs to be closed is added to the ground's parts. */
+  static Directory start(Ground ground) {
+    SchemaRegistry registry = ground.registry();
+    Parts parts = ground.parts();
+    Map<String, Object> client = Map.of("bootstrap.servers", ground.bootstrapServers());
     Supplier<Consumer<byte[], byte[]>> consumers = FollowerConsumers.of(client);
     TopicSerde<Account> accounts = TopicSerdes.accounts(registry);
     TopicSerde<ApiKey> keys = TopicSerdes.apiKeys(registry);

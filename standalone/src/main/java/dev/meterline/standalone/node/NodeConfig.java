@@ -23,13 +23,7 @@ public record NodeConfig(
     Optional<URI> registryUrl) {
 
   public NodeConfig {
-    requirePort("httpPort", httpPort);
-    requirePort("kafkaPort", kafkaPort);
-  }
-
-  private static void requirePort(String name, int port) {
-    if (port < 0 || port > 65_535) {
-      throw new IllegalArgumentException("%s must be 0 to 65535, not %d".formatted(name, port));
-    }
+    HttpPort.requireInRange("httpPort", httpPort);
+    HttpPort.requireInRange("kafkaPort", kafkaPort);
   }
 }

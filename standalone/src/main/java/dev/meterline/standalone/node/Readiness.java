@@ -1,21 +1,19 @@
 package dev.meterline.standalone.node;
 
+import dev.meterline.http.server.HttpSurface;
+import dev.meterline.http.server.ReadinessCheck;
 import dev.meterline.standalone.OperatorException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 
 /** Waits until every part serves, unless one fails before. */
 final class Readiness {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-
-  /** The stores are in the data directory; only a lost one is read back from the broker. */
-  private static final Duration AT_MOST = Duration.ofMinutes(10);
 
   private final CompletableFuture<Throwable> fault;
 
@@ -24,18 +22,21 @@ final class Readiness {
   }
 
   /**
-   * @throws OperatorException if a part fails or the wait takes too long
+   * Returns when nothing is in the way of any surface.
+   *
+   * @throws OperatorException if a part fails or the wait takes longer than {@code atMost}
    */
-  void await(BooleanSupplier... parts) {
-    long looks = AT_MOST.dividedBy(LOOK_EVERY);
+  void await(List<HttpSurface> surfaces, Duration atMost) {
+    List<ReadinessCheck> checks =
+        surfaces.stream().flatMap(surface -> surface.readiness().stream()).toList();
+    long looks = atMost.dividedBy(LOOK_EVERY);
     for (long look = 0; look < looks; look++) {
-      if (Arrays.stream(parts).allMatch(BooleanSupplier::getAsBoolean)) {
+      if (checks.stream().allMatch(check -> check.obstacle().get().isEmpty())) {
         return;
       }
       failIfFaulty();
     }
-    throw new OperatorException(
-        "the stores did not serve within %d min".formatted(AT_MOST.toMinutes()));
+    throw new OperatorException("it did not serve within %d min".formatted(atMost.toMinutes()));
   }
 
   private void failIfFaulty() {

@@ -1,31 +1,20 @@
 package dev.meterline.standalone.node;
 
-import dev.meterline.aggregator.Aggregator;
-import dev.meterline.aggregator.AggregatorConfig;
 import dev.meterline.aggregator.read.UsageReader;
-import dev.meterline.alerts.Alerts;
-import dev.meterline.alerts.AlertsConfig;
 import dev.meterline.http.server.HttpServer;
-import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.http.server.HttpSurface;
-import dev.meterline.http.server.PortUnavailableException;
-import dev.meterline.ingest.IngestConfig;
-import dev.meterline.ingest.IngestModule;
 import dev.meterline.ingest.publish.EventSink;
-import dev.meterline.ingest.publish.PublisherConfig;
-import dev.meterline.query.peer.Routing;
-import dev.meterline.schemas.wire.RegistryConfig;
-import dev.meterline.schemas.wire.SchemaRegistry;
 import dev.meterline.standalone.OperatorException;
 import dev.meterline.standalone.broker.EmbeddedBroker;
 import dev.meterline.standalone.data.DataDirectory;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One instance of Meterline. {@link #start} starts each part after those that it needs; {@link
@@ -33,6 +22,9 @@ import java.util.function.Consumer;
  * called at any time from any thread.
  */
 public final class StandaloneNode implements AutoCloseable {
+
+  /** The stores are in the data directory; only a lost one is read back from the broker. */
+  private static final Duration START = Duration.ofMinutes(10);
 
   private final NodeConfig config;
   private final InstantSource clock;
@@ -103,43 +95,26 @@ public final class StandaloneNode implements AutoCloseable {
   private Running startAll() {
     HttpPort.requireFree(config.httpPort());
     DataDirectory data = parts.add(DataDirectory.open(config.dataDirectory()));
-    String adminKey = config.adminKey().orElseGet(() -> keptAdminKey(data));
+    String adminKey = config.adminKey().orElseGet(() -> AdminKey.keptIn(data, progress));
     String servers = config.bootstrapServers().orElseGet(() -> startBroker(data));
-    int partitions = new Cluster(servers).prepare();
-
-    RegistryConfig registryConfig = registryConfig();
-    SchemaRegistry registry = registryConfig.open();
-    Directory directory = Directory.start(servers, registry, parts);
-    PeerListener peers = PeerListener.start(peerConfig(), directory, adminKey, clock, parts);
-    AggregatorConfig alone = AggregatorConfig.alone(servers, data.streams(), partitions);
-    Aggregator aggregator = parts.add(new Aggregator(peers.introduce(alone), registry, clock));
-    aggregator.start();
-    UsageReader reader = aggregator.reader();
-    Routing routing = peers.serve(aggregator);
-    parts.add(new Alerts(AlertsConfig.alone(servers, data.streams()), registry, clock)).start();
-    IngestModule ingest =
-        parts.add(
-            IngestModule.start(
-                IngestConfig.of(new PublisherConfig(servers, registryConfig, Map.of())),
-                directory.door(adminKey),
-                directory.usageAfter(clock),
-                clock));
-    HttpServer server =
-        serve(List.of(ingest.surface(), directory.queries(reader, routing, adminKey, clock)));
-    new Readiness(fault).await(reader::ready, directory::loaded);
+    Ground ground = Ground.prepare(servers, data.streams(), config.registryUrl(), clock, parts);
+    Directory directory = Directory.start(ground);
+    QueryRole query = QueryRole.start(ground, directory, adminKey, peerConfig());
+    AlertsRole alerts = AlertsRole.start(ground);
+    IngestRole ingest = IngestRole.start(ground, directory, adminKey);
+    List<HttpSurface> surfaces =
+        Stream.of(ingest.surfaces(), query.surfaces(), alerts.surfaces())
+            .flatMap(List::stream)
+            .toList();
+    HttpServer server = HttpPort.serve(config.httpPort(), surfaces, parts);
+    new Readiness(fault).await(surfaces, START);
     return new Running(
         URI.create("http://localhost:" + server.port()),
         servers,
         adminKey,
         data.path(),
-        ingest.publisher(),
-        reader);
-  }
-
-  private String keptAdminKey(DataDirectory data) {
-    String key = AdminKey.keptIn(data.adminKey());
-    progress.accept("Admin key: %s (kept in %s)".formatted(key, data.adminKey()));
-    return key;
+        ingest.events(),
+        query.usage());
   }
 
   private String startBroker(DataDirectory data) {
@@ -149,23 +124,8 @@ public final class StandaloneNode implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
-  private RegistryConfig registryConfig() {
-    return config
-        .registryUrl()
-        .map(url -> RegistryConfig.from(Map.of(RegistryConfig.URL, url.toString())))
-        .orElse(RegistryConfig.NONE);
-  }
-
   /** The embedded broker can't be reached from elsewhere, so this need not be either. */
   private PeerConfig peerConfig() {
     return config.bootstrapServers().isPresent() ? PeerConfig.DEFAULT : PeerConfig.loopback();
-  }
-
-  private HttpServer serve(List<HttpSurface> surfaces) {
-    try {
-      return parts.add(HttpServer.start(HttpServerConfig.onPort(config.httpPort()), surfaces));
-    } catch (PortUnavailableException e) {
-      throw HttpPort.inUse(config.httpPort(), e);
-    }
   }
 }

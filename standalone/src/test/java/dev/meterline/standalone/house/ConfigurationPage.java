@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The tables of {@code docs/configuration.md}, by the heading above them. */
-final class ConfigurationPage {
+public final class ConfigurationPage {
 
   private static final Path PAGE = Path.of("../docs/configuration.md");
 
@@ -17,12 +17,12 @@ final class ConfigurationPage {
 
   private ConfigurationPage() {}
 
-  static ConfigurationPage read() throws IOException {
+  public static ConfigurationPage read() throws IOException {
     ConfigurationPage page = new ConfigurationPage();
     String heading = "";
     for (String line : Files.readAllLines(PAGE)) {
       if (line.startsWith("#")) {
-        heading = line.replaceAll("^#+ ", "");
+        heading = unquoted(line.replaceAll("^#+ ", ""));
       } else if (line.startsWith("|") && !line.startsWith("|---")) {
         page.tables.computeIfAbsent(heading, unused -> new ArrayList<>()).add(cells(line));
       }
@@ -34,15 +34,18 @@ final class ConfigurationPage {
     return List.of(line.substring(1).split("\\|", -1)).stream().map(String::strip).toList();
   }
 
-  /** The rows under a heading, without the header row, by their first cell without backticks. */
-  Map<String, List<String>> table(String heading) {
+  /**
+   * The rows under a heading (backticks left out), without the header row, by their first cell
+   * without backticks.
+   */
+  public Map<String, List<String>> table(String heading) {
     List<List<String>> rows = tables.getOrDefault(heading, List.of());
     Map<String, List<String>> named = new LinkedHashMap<>();
     rows.stream().skip(1).forEach(row -> named.put(unquoted(row.get(0)), row));
     return named;
   }
 
-  static String unquoted(String cell) {
+  public static String unquoted(String cell) {
     return cell.replace("`", "");
   }
 }
