@@ -9,8 +9,10 @@ import static dev.meterline.aggregator.process.NodeNames.READ_USAGE_EVENTS;
 import static dev.meterline.aggregator.process.NodeNames.REPORT_REJECTED;
 import static dev.meterline.aggregator.process.NodeNames.REROUTE_EVENTS;
 
+import dev.meterline.aggregator.process.AppendTime;
 import dev.meterline.aggregator.process.KeepBooks;
 import dev.meterline.aggregator.process.Partitions;
+import dev.meterline.aggregator.process.ReadFirst;
 import dev.meterline.aggregator.process.SourceSerdes;
 import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.StoreBuilders;
@@ -23,7 +25,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.TimestampExtractor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From configuration to topology; starts nothing.
@@ -37,12 +38,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class AggregatorTopology {
-
-  /**
-   * Puts these records in front of all others: an account's settings and credits must be known
-   * before its events are counted, also when everything is replayed from the beginning.
-   */
-  private static final TimestampExtractor BEFORE_ALL_EVENTS = (record, partitionTime) -> 0;
 
   private final AggregatorConfig config;
   private final SchemaRegistry registry;
@@ -64,10 +59,10 @@ public final class AggregatorTopology {
     SourceSerdes serdes = SourceSerdes.using(registry);
     Partitions partitions = new Partitions(config.partitions());
     Topology topology = new Topology();
-    read(topology, READ_USAGE_EVENTS, Topic.USAGE_EVENTS, null);
-    read(topology, READ_ACCOUNTS, Topic.ACCOUNTS, BEFORE_ALL_EVENTS);
-    read(topology, READ_CREDITS, Topic.CREDITS, BEFORE_ALL_EVENTS);
-    read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS, null);
+    read(topology, READ_USAGE_EVENTS, Topic.USAGE_EVENTS, new AppendTime());
+    read(topology, READ_ACCOUNTS, Topic.ACCOUNTS, new ReadFirst());
+    read(topology, READ_CREDITS, Topic.CREDITS, new ReadFirst());
+    read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS, new AppendTime());
     topology
         .addProcessor(
             KEEP_BOOKS,
@@ -100,8 +95,7 @@ public final class AggregatorTopology {
     return topology;
   }
 
-  private static void read(
-      Topology topology, String name, Topic topic, @Nullable TimestampExtractor time) {
+  private static void read(Topology topology, String name, Topic topic, TimestampExtractor time) {
     topology.addSource(
         AutoOffsetReset.earliest(),
         name,

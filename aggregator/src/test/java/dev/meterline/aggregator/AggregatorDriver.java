@@ -51,6 +51,7 @@ final class AggregatorDriver implements AutoCloseable {
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
   private final RocksMemory memory = new RocksMemory();
   private final TopologyTestDriver driver;
+  private Instant wallClock = Instant.EPOCH;
   private final TestOutputTopic<String, RejectedEvent> rejected;
   private final TestOutputTopic<String, UsageTotals> totals;
   private final TestOutputTopic<String, byte[]> rerouted;
@@ -81,7 +82,7 @@ final class AggregatorDriver implements AutoCloseable {
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
     driver =
         new TopologyTestDriver(
-            new AggregatorTopology(config, registry).build(), settings, Instant.EPOCH);
+            new AggregatorTopology(config, registry).build(), settings, wallClock);
     rejected =
         driver.createOutputTopic(
             Topic.USAGE_REJECTED.topicName(),
@@ -242,6 +243,15 @@ final class AggregatorDriver implements AutoCloseable {
 
   void passTime(Duration time) {
     driver.advanceWallClockTime(time);
+    wallClock = wallClock.plus(time);
+  }
+
+  /** Nothing comes until this moment of the clock on the wall, and for a few seconds more. */
+  void passTimeQuietlyTo(Instant moment) {
+    passTime(Duration.between(wallClock, moment));
+    for (int second = 0; second < 5; second++) {
+      passTime(Duration.ofSeconds(1));
+    }
   }
 
   @Override

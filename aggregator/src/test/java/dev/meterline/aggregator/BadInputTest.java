@@ -226,7 +226,10 @@ class BadInputTest extends DrivenTest {
     }
     driver.send(use("e1", NOW, 1), NOW);
 
-    assertThat(driver.takeRejected()).hasSize(9);
+    assertThat(driver.takeRejected())
+        .hasSize(9)
+        .allSatisfy(
+            rejected -> assertThat(rejected.appendedMillis()).isEqualTo(NOW.toEpochMilli()));
     assertThat(driver.allTime(ACME).quantity()).isEqualTo(1);
     assertThat(driver.tally(ACME).rejectedCount()).isZero();
   }

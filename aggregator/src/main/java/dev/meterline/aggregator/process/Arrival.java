@@ -53,6 +53,9 @@ record Arrival(Record<byte[], byte[]> record, RecordMetadata source) {
    * producer can set the mark: one that can't be true is not believed.
    */
   long appendMillis() {
+    if (ReadFirst.holds(source.topic())) {
+      return ReadFirst.appendMillis(record.headers());
+    }
     Header rerouted = rerouted();
     if (rerouted == null || rerouted.value() == null || rerouted.value().length != Long.BYTES) {
       return record.timestamp();

@@ -66,16 +66,19 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
         PunctuationType.WALL_CLOCK_TIME,
         now ->
             SharedFate.of(newContext.taskId())
-                .share(() -> keep(opened, () -> announcer.announcePending(now))));
+                .share(() -> keep(newContext, opened, () -> announcer.announceDue(now))));
   }
 
   /** An audit sees the books before or after, never in between. */
-  private static void keep(Ledger books, Runnable change) {
+  private static void keep(ProcessorContext<?, ?> context, Ledger books, Runnable change) {
     books.beginRecord();
     try {
       change.run();
     } finally {
       books.endRecord();
+    }
+    if (books.wantsCommit()) {
+      context.commit();
     }
   }
 
@@ -90,6 +93,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     if (clerk == null) {
       throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
     }
-    SharedFate.of(context.taskId()).share(() -> keep(books, () -> clerk.accept(arrival)));
+    ProcessorContext<?, ?> current = context;
+    SharedFate.of(current.taskId()).share(() -> keep(current, books, () -> clerk.accept(arrival)));
   }
 }

@@ -15,7 +15,10 @@ public final class Tally {
   /** Stands for "never" in the times below. */
   public static final long NEVER = Long.MIN_VALUE;
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
+
+  /** As 2 without the turns; its totals count as unannounced, so that a turn is planned. */
+  private static final byte WITHOUT_TURNS = 1;
 
   private long received;
   private long counted;
@@ -26,6 +29,8 @@ public final class Tally {
   private long firstAppendMillis = NEVER;
   private long lastAppendMillis = NEVER;
   private boolean announced = true;
+  private long turnedMillis = NEVER;
+  private long nextTurnMillis = NEVER;
   private long expiredRequests;
   private Magnitude magnitude = Magnitude.NONE;
 
@@ -70,6 +75,29 @@ public final class Tally {
 
   public boolean isAnnounced() {
     return announced;
+  }
+
+  /** The totals are of this moment now, though no event came: epoch milliseconds. */
+  public void turned(long millis) {
+    turnedMillis = Math.max(turnedMillis, millis);
+    announced = false;
+  }
+
+  /** When time alone changes the totals next, epoch milliseconds, or {@link #NEVER}. */
+  public long nextTurnMillis() {
+    return nextTurnMillis;
+  }
+
+  public void planTurn(long millis) {
+    nextTurnMillis = millis;
+  }
+
+  /**
+   * The moment of the totals, which never goes back: that of the newest counted event or of the
+   * last turn, epoch milliseconds, or {@link #NEVER}.
+   */
+  public long asOfMillis() {
+    return Math.max(lastAppendMillis, turnedMillis);
   }
 
   /** Records that arrived. */
@@ -124,7 +152,7 @@ public final class Tally {
 
   /** The tally as stored. */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(2 + 13 * Varints.MAX_LONG_BYTES);
+    ByteBuffer out = ByteBuffer.allocate(2 + 15 * Varints.MAX_LONG_BYTES);
     out.put(VERSION);
     out.put((byte) (announced ? 1 : 0));
     for (long value :
@@ -137,6 +165,8 @@ public final class Tally {
           firstEventMillis,
           firstAppendMillis,
           lastAppendMillis,
+          turnedMillis,
+          nextTurnMillis,
           expiredRequests,
           magnitude.quantity(),
           magnitude.latencyMicros(),
@@ -154,12 +184,12 @@ public final class Tally {
   public static Tally decode(byte[] encoded) {
     ByteBuffer in = ByteBuffer.wrap(encoded);
     byte version = in.get();
-    if (version != VERSION) {
+    if (version != VERSION && version != WITHOUT_TURNS) {
       throw new IllegalStateException(
           "a stored tally has layout " + version + ", this program reads " + VERSION);
     }
     Tally tally = new Tally();
-    tally.announced = in.get() == 1;
+    tally.announced = in.get() == 1 && version == VERSION;
     tally.received = Varints.readSigned(in);
     tally.counted = Varints.readSigned(in);
     tally.duplicates = Varints.readSigned(in);
@@ -168,6 +198,10 @@ public final class Tally {
     tally.firstEventMillis = Varints.readSigned(in);
     tally.firstAppendMillis = Varints.readSigned(in);
     tally.lastAppendMillis = Varints.readSigned(in);
+    if (version == VERSION) {
+      tally.turnedMillis = Varints.readSigned(in);
+      tally.nextTurnMillis = Varints.readSigned(in);
+    }
     tally.expiredRequests = Varints.readSigned(in);
     tally.magnitude =
         new Magnitude(

@@ -8,6 +8,7 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.usage.UsageTotals;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +45,11 @@ public final class Ledger {
     this.usage = usage;
     this.seen = seen;
     this.book = book;
+  }
+
+  /** Whether so much is held that was not written that a commit must not wait for its time. */
+  public boolean wantsCommit() {
+    return usage.wantsCommit();
   }
 
   /** Starts a record: until {@link #endRecord} nobody else sees the books between two moments. */
@@ -160,9 +166,34 @@ public final class Ledger {
   public UsageTotals announce(AccountId id, long nowMillis) {
     LiveAccount account = usage.account(id);
     UsageTotals totals = account.totals(nowMillis);
+    usage.turns().plan(account, account.nextTurn(totals));
     account.tally().announced();
     usage.changed(account);
     return totals;
+  }
+
+  /**
+   * Accounts whose totals have changed by time alone; each must be {@linkplain #announceTurn
+   * announced}.
+   */
+  public List<AccountId> turnedBy(long nowMillis, int atMost) {
+    return usage.turns().due(nowMillis, atMost);
+  }
+
+  /** As {@link #announce}, of the last turn up to this moment. */
+  public UsageTotals announceTurn(AccountId id, long nowMillis) {
+    usage.account(id).turn(nowMillis);
+    return announce(id, nowMillis);
+  }
+
+  /** Records of {@code usage-events} that were applied to these books. */
+  public long appliedRecords() {
+    return usage.mark().records();
+  }
+
+  /** Append time of the newest of them, epoch milliseconds; {@link Long#MIN_VALUE} for none. */
+  public long appliedMillis() {
+    return usage.mark().appendMillis();
   }
 
   /** Whether the totals have changed since they were announced. */

@@ -152,6 +152,17 @@ final class LiveAccount {
     tally.changed();
   }
 
+  /** Time has passed: a billing period or a planned change has begun. */
+  synchronized void turn(long nowMillis) {
+    tally.turned(Turns.last(settings, terms.versions(), Instant.ofEpochMilli(nowMillis)));
+  }
+
+  /** When the totals as announced change next by time alone, epoch milliseconds. */
+  long nextTurn(UsageTotals announced) {
+    Period period = announced.period().period();
+    return Turns.next(settings, period, ruledAt(period, announced.asOf()));
+  }
+
   synchronized void received() {
     tally.received();
   }
@@ -298,10 +309,10 @@ final class LiveAccount {
   /**
    * The totals to announce. Stream thread only.
    *
-   * @param nowMillis stands for the newest append time of an account without events
+   * @param nowMillis stands for the moment of an account without events
    */
   UsageTotals totals(long nowMillis) {
-    long newest = tally.lastAppendMillis();
+    long newest = tally.asOfMillis();
     Instant asOf = Instant.ofEpochMilli(newest == Tally.NEVER ? nowMillis : newest);
     AccountCalendar calendar = settings.calendar();
     Period period = calendar.bucket(Granularity.BILLING_PERIOD, asOf);

@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The keys of the usage store. No account id starts with one of the first two bytes.
+ * The keys of the usage store. No account id starts with one of the first three bytes.
  *
  * <ul>
  *   <li>{@code 00}: the partition's mark.
  *   <li>{@code 01 account}: an account's tally; so all tallies are one contiguous scan.
+ *   <li>{@code 02 moment account}: when an account's totals change by time alone; an index, so that
+ *       what is due is the beginning of one scan.
  *   <li>{@code account 00 granularity start}: a row; start is eight bytes, big-endian, with the
  *       sign bit turned, so that bytes sort like instants. One size of bucket of one account is a
  *       short contiguous scan.
@@ -20,6 +22,7 @@ import org.apache.kafka.common.utils.Bytes;
 final class UsageKeys {
 
   private static final byte TALLY = 1;
+  private static final byte TURN = 2;
   private static final int ROW_SUFFIX = 2 + Long.BYTES;
 
   static final Bytes MARK = Bytes.wrap(new byte[] {0});
@@ -38,7 +41,7 @@ final class UsageKeys {
 
   /** Every tally's key is less than this, and every row's key is more. */
   static Bytes afterTallies() {
-    return Bytes.wrap(new byte[] {TALLY + 1});
+    return Bytes.wrap(new byte[] {TURN});
   }
 
   static boolean isTally(Bytes key) {
@@ -49,13 +52,39 @@ final class UsageKeys {
   static boolean isRow(Bytes key, Granularity granularity) {
     byte[] bytes = key.get();
     return bytes.length > ROW_SUFFIX
-        && bytes[0] > TALLY
+        && bytes[0] > TURN
         && bytes[bytes.length - Long.BYTES - 1] == granularity.code();
   }
 
   static AccountId accountOfRow(Bytes key) {
     byte[] bytes = key.get();
     return new AccountId(new String(bytes, 0, bytes.length - ROW_SUFFIX, StandardCharsets.UTF_8));
+  }
+
+  /** The first key of this moment; sorts before all that are later. */
+  static Bytes turnsAt(long millis) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(1 + Long.BYTES).put(TURN).putLong(millis ^ Long.MIN_VALUE).array());
+  }
+
+  static Bytes turn(long millis, AccountId account) {
+    byte[] name = account.value().getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(1 + Long.BYTES + name.length)
+            .put(TURN)
+            .putLong(millis ^ Long.MIN_VALUE)
+            .put(name)
+            .array());
+  }
+
+  static AccountId accountOfTurn(Bytes key) {
+    byte[] bytes = key.get();
+    int from = 1 + Long.BYTES;
+    return new AccountId(new String(bytes, from, bytes.length - from, StandardCharsets.UTF_8));
+  }
+
+  static long momentOfTurn(Bytes key) {
+    return ByteBuffer.wrap(key.get()).getLong(1) ^ Long.MIN_VALUE;
   }
 
   static AccountId accountOfTally(Bytes key) {

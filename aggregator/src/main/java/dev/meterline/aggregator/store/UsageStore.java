@@ -28,13 +28,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageStore extends WriteBehindStore {
 
-  /** Shrinking looks at every row in memory, so not at every commit. */
+  /** Shrinking looks at every row in memory, so not at every commit unless much was loaded. */
   private static final int COMMITS_BETWEEN_SHRINKS = 16;
 
+  /**
+   * What was not written can't be dropped: a commit comes early rather than hold more than this.
+   */
+  private static final int MOST_UNWRITTEN_RECORDS = 250_000;
+
+  // Most cells to load between two commits, or between two shrinks.
+  private final long mostLoaded;
+  private long loadedSinceCommit;
+  private long loadedSinceShrink;
   private final LiveAccounts live;
   private final List<LiveAccount> dirty = new ArrayList<>();
   private final Storage storage = new Storage();
   private final AppliedOffsets applied = new AppliedOffsets();
+  private final TurnIndex turns;
 
   // Held while a record is applied and while a commit is written: who holds it sees all accounts
   // and the mark between two records. Readers of one account don't need it.
@@ -47,6 +57,8 @@ public final class UsageStore extends WriteBehindStore {
   UsageStore(KeyValueStore<Bytes, byte[]> inner, long maxCells) {
     super(inner);
     this.live = new LiveAccounts(maxCells);
+    this.mostLoaded = maxCells / 4;
+    this.turns = new TurnIndex(inner);
   }
 
   /**
@@ -68,8 +80,25 @@ public final class UsageStore extends WriteBehindStore {
     if (found == null) {
       found = new LiveAccount(id, storedTally(id), requireBook().terms(id), storage);
       live.put(found);
+      loaded(1);
     }
     return found;
+  }
+
+  private void loaded(int cells) {
+    loadedSinceCommit += cells;
+    loadedSinceShrink += cells;
+  }
+
+  /** Number of accounts in memory. */
+  int held() {
+    return live.all().size();
+  }
+
+  /** Whether so much is held that was not written that a commit must not wait for its time. */
+  boolean wantsCommit() {
+    return loadedSinceCommit > mostLoaded
+        || applied.mark().records() - writtenMark.records() >= MOST_UNWRITTEN_RECORDS;
   }
 
   /** The account if it is in memory. */
@@ -106,6 +135,11 @@ public final class UsageStore extends WriteBehindStore {
   /** A record whose account could not be read was rejected. */
   void unreadable() {
     applied.unreadable();
+  }
+
+  /** When whose totals change by time alone. */
+  TurnIndex turns() {
+    return turns;
   }
 
   long commitNumber() {
@@ -152,7 +186,9 @@ public final class UsageStore extends WriteBehindStore {
     dirty.forEach(LiveAccount::written);
     dirty.clear();
     long commit = commits.incrementAndGet();
-    if (commit % COMMITS_BETWEEN_SHRINKS == 0) {
+    loadedSinceCommit = 0;
+    if (commit % COMMITS_BETWEEN_SHRINKS == 0 || loadedSinceShrink > mostLoaded) {
+      loadedSinceShrink = 0;
       live.shrink(commit);
     }
   }
@@ -165,6 +201,9 @@ public final class UsageStore extends WriteBehindStore {
       live.clear();
       dirty.clear();
       applied.abandon();
+      turns.forget();
+      loadedSinceCommit = 0;
+      loadedSinceShrink = 0;
       writtenMark = PartitionMark.NONE;
     } finally {
       applying.unlock();
@@ -237,6 +276,7 @@ public final class UsageStore extends WriteBehindStore {
     public LiveRow load(AccountId account, Granularity granularity, long startMillis) {
       byte[] stored = inner().get(UsageKeys.row(account, granularity, startMillis));
       BucketRow row = stored == null ? new BucketRow() : BucketRow.decode(stored);
+      loaded(row.cells());
       return new LiveRow(granularity, startMillis, row);
     }
 

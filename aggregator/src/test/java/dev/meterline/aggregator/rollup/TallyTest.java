@@ -20,6 +20,8 @@ class TallyTest {
     DUPLICATE,
     REJECT,
     CHANGE,
+    TURN,
+    PLAN,
     ANNOUNCE
   }
 
@@ -66,6 +68,8 @@ class TallyTest {
       case DUPLICATE -> tally.duplicate();
       case REJECT -> tally.rejected();
       case CHANGE -> tally.changed();
+      case TURN -> tally.turned(step.appendMillis);
+      case PLAN -> tally.planTurn(step.eventMillis);
       case ANNOUNCE -> tally.announced();
     }
   }
@@ -102,6 +106,37 @@ class TallyTest {
     tally.announced();
     tally.changed();
     assertThat(tally.isAnnounced()).isFalse();
+  }
+
+  @Test
+  void shouldNeverGoBackInTimeWhenALateRecordFollowsATurn() {
+    Tally tally = new Tally();
+    assertThat(tally.asOfMillis()).isEqualTo(Tally.NEVER);
+
+    tally.counted(500, 1000, false, Magnitude.NONE);
+    tally.turned(2000);
+    tally.turned(1500);
+    tally.counted(500, 1800, false, Magnitude.NONE);
+    assertThat(tally.asOfMillis()).isEqualTo(2000);
+
+    tally.counted(500, 2100, false, Magnitude.NONE);
+    assertThat(tally.asOfMillis()).isEqualTo(2100);
+  }
+
+  /** Two numbers shorter: what was written before turns were planned. */
+  @Test
+  void shouldAnnounceAnAccountOfTheOldLayoutSoThatItsTurnIsPlanned() {
+    Tally tally = new Tally();
+    tally.counted(7, 8, false, Magnitude.NONE);
+    tally.announced();
+    byte[] old = {1, 1, 0, 2, 0, 0, 0, 14, 16, 16, 0, 0, 0, 0, 0};
+
+    Tally read = Tally.decode(old);
+
+    assertThat(read.isAnnounced()).isFalse();
+    assertThat(read.nextTurnMillis()).isEqualTo(Tally.NEVER);
+    read.announced();
+    assertThat(read).usingRecursiveComparison().isEqualTo(tally);
   }
 
   @Test

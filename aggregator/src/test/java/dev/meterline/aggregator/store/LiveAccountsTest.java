@@ -108,6 +108,55 @@ class LiveAccountsTest {
     assertThat(dirty.rows()).extracting(row -> row.startMillis).containsExactly(3L);
   }
 
+  /** A long commit of very many accounts, as after an hour's hang: 30,000 cells through 1,000. */
+  @Test
+  void shouldHoldLittleMoreThanTheBoundWhenACommitComesAsSoonAsItIsAskedFor(@TempDir Path dir) {
+    try (OpenBooks books = OpenBooks.onDisk(dir, 1_000)) {
+      int commits = 0;
+      int most = 0;
+      for (int a = 0; a < 5_000; a++) {
+        AccountId account = new AccountId("account-" + a);
+        books.ledger().count(MeteredUse.builder(account, "e1", NOW).build(), NOW);
+        most = Math.max(most, books.usage.held());
+        if (books.ledger().wantsCommit()) {
+          books.commit();
+          commits++;
+        }
+      }
+
+      assertThat(most * 6).isLessThan(1_300);
+      assertThat(commits).isBetween(50, 150);
+      assertThat(books.read(new AccountId("account-7"), AccountView::allTime).requests())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void shouldNotAskForACommitWhileTheSameAccountsAreCounted(@TempDir Path dir) {
+    try (OpenBooks books = OpenBooks.inMemory(dir, 1_000)) {
+      for (int event = 0; event < 10_000; event++) {
+        AccountId account = new AccountId("account-" + event % 20);
+        books.ledger().count(MeteredUse.builder(account, "e" + event, NOW).build(), NOW);
+        assertThat(books.ledger().wantsCommit()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void shouldAskForACommitWhenVeryManyRecordsWait(@TempDir Path dir) {
+    try (OpenBooks books = OpenBooks.inMemory(dir, 1_000_000)) {
+      for (int event = 0; event < 250_000; event++) {
+        assertThat(books.ledger().wantsCommit()).isFalse();
+        books.ledger().applied(event, NOW);
+      }
+      assertThat(books.ledger().wantsCommit()).isTrue();
+
+      books.commit();
+
+      assertThat(books.ledger().wantsCommit()).isFalse();
+    }
+  }
+
   @Test
   void shouldAnswerTheSameAfterRowsWereDroppedAndLoadedAgain(@TempDir Path dir) {
     try (OpenBooks books = OpenBooks.onDisk(dir, 10)) {

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param cost cost of all time
  * @param credits credits of all time
  * @param topErrorEndpoint endpoint with most errors in the current hour, if there were any
- * @param asOf append time of the newest record that is counted here
+ * @param asOf append time of the newest record that is counted here, or the later moment at which
+ *     the billing period or a planned change of the plan began; never goes back
  * @param hour the hour that holds {@code asOf}; empty from a writer that does not know hours yet
  * @param previousHour the hour before it, which late events still reach
  */
