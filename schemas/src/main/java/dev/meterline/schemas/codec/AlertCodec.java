@@ -4,6 +4,7 @@ import dev.meterline.events.AlertRecord;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.alert.AlertType;
+import java.time.Instant;
 
 /** {@code alerts}. */
 final class AlertCodec implements RecordCodec<Alert, AlertRecord> {
@@ -25,12 +26,17 @@ final class AlertCodec implements RecordCodec<Alert, AlertRecord> {
 
   @Override
   public Alert toDomain(AlertRecord alert) {
-    return new Alert(
-        alert.getId(),
-        new AccountId(alert.getAccount()),
-        type(alert.getType()),
-        alert.getTime(),
-        alert.getData());
+    return alert(
+        alert.getId(), alert.getAccount(), alert.getType(), alert.getTime(), alert.getData());
+  }
+
+  /**
+   * An alert from its parts, as other records hold them too.
+   *
+   * @throws IllegalArgumentException if the account or the type is none
+   */
+  static Alert alert(String id, String account, String type, Instant time, String data) {
+    return new Alert(id, new AccountId(account), type(type), time, data);
   }
 
   private static AlertType type(String name) {

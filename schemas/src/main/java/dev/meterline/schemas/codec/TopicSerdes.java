@@ -6,6 +6,8 @@ import dev.meterline.schemas.account.ApiKey;
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.alert.AlertRead;
+import dev.meterline.schemas.delivery.Delivery;
+import dev.meterline.schemas.delivery.DeliveryRequest;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
@@ -65,5 +67,13 @@ public final class TopicSerdes {
 
   public static TopicSerde<AlertRead> alertReads(SchemaRegistry registry) {
     return TopicSerde.of(Topic.ALERT_READS, new AlertReadCodec(), registry);
+  }
+
+  public static TopicSerde<Delivery> deliveries(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.DELIVERIES, new DeliveryCodec(), registry);
+  }
+
+  public static TopicSerde<DeliveryRequest> deliveryRequests(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.DELIVERY_REQUESTS, new DeliveryRequestCodec(), registry);
   }
 }

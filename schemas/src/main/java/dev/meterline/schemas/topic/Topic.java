@@ -25,6 +25,10 @@ public enum Topic {
   ALERTS("alerts", Retention.DAYS_400, Stamp.CREATE),
   /** Endpoints that are told about alerts, with their keys: readable by Meterline alone. */
   WEBHOOKS("webhooks", Retention.COMPACTED, Stamp.CREATE),
+  /** The newest state of each alert on its way to a receiver. */
+  DELIVERIES("deliveries", Retention.COMPACTED_40, Stamp.CREATE),
+  /** Deliveries that someone asked for. */
+  DELIVERY_REQUESTS("delivery-requests", Retention.DAYS_40, Stamp.CREATE),
   /** Which alerts were read; kept as long as the alerts are. */
   ALERT_READS("alert-reads", Retention.DAYS_400, Stamp.CREATE);
 
@@ -33,7 +37,8 @@ public enum Topic {
     DAYS_40("delete", 40),
     DAYS_400("delete", 400),
     FOREVER("delete", -1),
-    COMPACTED("compact", -1);
+    COMPACTED("compact", -1),
+    COMPACTED_40("compact,delete", 40);
 
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
     private final String policy;

@@ -16,6 +16,10 @@ import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.alert.AlertRead;
 import dev.meterline.schemas.alert.AlertType;
 import dev.meterline.schemas.calendar.Period;
+import dev.meterline.schemas.delivery.Delivery;
+import dev.meterline.schemas.delivery.DeliveryRequest;
+import dev.meterline.schemas.delivery.DeliveryStatus;
+import dev.meterline.schemas.delivery.DeliveryTry;
 import dev.meterline.schemas.event.CacheOutcome;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
@@ -26,6 +30,7 @@ import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.webhook.WebhookSecret;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,6 +38,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
@@ -153,6 +159,31 @@ final class AnyRecords {
         List.of(new WebhookSecret(text(), optional(this::instant)), WebhookSecret.lasting(text())),
         instant(),
         optional(this::instant));
+  }
+
+  Delivery delivery() {
+    DeliveryStatus status = one(DeliveryStatus.values());
+    return new Delivery(
+        text(),
+        alert(),
+        optional(this::text),
+        status,
+        instant(),
+        status == DeliveryStatus.PENDING ? Optional.of(instant()) : Optional.empty(),
+        random.nextInt(),
+        List.of(deliveryTry(), deliveryTry()));
+  }
+
+  DeliveryRequest deliveryRequest() {
+    return new DeliveryRequest(text(), alert(), optional(this::text), instant());
+  }
+
+  private DeliveryTry deliveryTry() {
+    return new DeliveryTry(
+        instant(),
+        random.nextBoolean() ? OptionalInt.of(random.nextInt(600)) : OptionalInt.empty(),
+        optional(this::text),
+        Duration.ofMillis(random.nextInt(20_000)));
   }
 
   private AccountSettings settings() {

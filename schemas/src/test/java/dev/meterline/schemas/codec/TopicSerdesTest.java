@@ -27,6 +27,8 @@ class TopicSerdesTest {
     roundTrip(TopicSerdes.credits(registry), AnyRecords::credit, seed);
     roundTrip(TopicSerdes.rateLimitEvents(registry), AnyRecords::rateLimitEvent, seed);
     roundTrip(TopicSerdes.webhooks(registry), AnyRecords::webhook, seed);
+    roundTrip(TopicSerdes.deliveries(registry), AnyRecords::delivery, seed);
+    roundTrip(TopicSerdes.deliveryRequests(registry), AnyRecords::deliveryRequest, seed);
     roundTrip(TopicSerdes.alerts(registry), AnyRecords::alert, seed);
     roundTrip(TopicSerdes.alertReads(registry), AnyRecords::alertRead, seed);
   }

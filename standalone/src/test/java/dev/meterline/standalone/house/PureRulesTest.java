@@ -20,6 +20,7 @@ class PureRulesTest {
         "dev.meterline.schemas.account..",
         "dev.meterline.schemas.alert..",
         "dev.meterline.schemas.calendar..",
+        "dev.meterline.schemas.delivery..",
         "dev.meterline.schemas.event..",
         "dev.meterline.schemas.money..",
         "dev.meterline.schemas.usage..",
