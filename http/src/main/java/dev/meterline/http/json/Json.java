@@ -16,6 +16,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 
 /**
  * The one configuration of JSON. Written: records by their components' names (Jackson's naming
@@ -28,6 +29,9 @@ public final class Json {
   public static final int MAX_DEPTH = 32;
 
   /** Numbers of the contract have 19 digits at most; longer ones only cost time. */
+  /** Where the parser adds what began the unfinished part, it names its source in our code. */
+  private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*\\)");
+
   private static final int MAX_NUMBER_LENGTH = 100;
 
   private static final ObjectMapper MAPPER =
@@ -86,6 +90,7 @@ public final class Json {
     JsonLocation at = parse.getLocation();
     String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     String what = parse.getOriginalMessage().lines().findFirst().orElse("");
+    what = START_MARKER.matcher(what).replaceAll("");
     return new InvalidJsonException("not valid JSON" + where + ": " + what);
   }
 

@@ -8,37 +8,63 @@ import dev.meterline.http.access.Credentials;
 import dev.meterline.http.access.KeyGate;
 import dev.meterline.http.problem.Problem;
 import dev.meterline.http.problem.ProblemException;
+import dev.meterline.http.rate.RateDecision;
+import dev.meterline.http.rate.RateLimiter;
+import dev.meterline.schemas.account.KeyRole;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells a handler who calls, or ends the request. Each method throws a {@link ProblemException} for
  * a caller who may not: 401, 403, or 503 while keys are still being loaded.
+ *
+ * <p>A call by an account's own key counts one in the account's rate limit. Past the limit a read
+ * is refused with 429; what sends events never is, nor is it counted for a producer's key, since
+ * the bill would lack what was refused.
  */
 public final class Doorkeeper {
 
   private final KeyGate keys;
   private final AdminGate admins;
+  private final Optional<RateLimiter> rates;
 
+  /** One who counts no calls. */
   public Doorkeeper(KeyGate keys, AdminGate admins) {
-    this.keys = keys;
-    this.admins = admins;
+    this(keys, admins, Optional.empty());
   }
 
-  /** Whoever has a valid key. */
+  /** One who counts calls and refuses those that are too many. */
+  public Doorkeeper(KeyGate keys, AdminGate admins, RateLimiter rates) {
+    this(keys, admins, Optional.of(rates));
+  }
+
+  private Doorkeeper(KeyGate keys, AdminGate admins, Optional<RateLimiter> rates) {
+    this.keys = keys;
+    this.admins = admins;
+    this.rates = rates;
+  }
+
+  /** Whoever has a valid key; counts nothing. */
   public Caller caller(Context ctx) {
     return pass(keys.caller(credentials(ctx)));
   }
 
-  /** A caller who reads the account of its key. */
+  /** A caller who reads the account of its key, if its rate allows for one more call. */
   public Caller reader(Context ctx) {
-    return pass(keys.reader(credentials(ctx)));
+    Caller caller = pass(keys.reader(credentials(ctx)));
+    rates.map(counted -> counted.call(caller.account())).ifPresent(Doorkeeper::pass);
+    return caller;
   }
 
   /** A caller who sends events; hold each event's account against {@link Caller#maySendFor}. */
   public Caller sender(Context ctx) {
-    return pass(keys.sender(credentials(ctx)));
+    Caller caller = pass(keys.sender(credentials(ctx)));
+    if (caller.role() != KeyRole.PRODUCER) {
+      rates.ifPresent(counted -> counted.count(caller.account()));
+    }
+    return caller;
   }
 
   /** The operator. */
@@ -60,6 +86,12 @@ public final class Doorkeeper {
         refusal -> {
           throw problem(refusal).toException();
         });
+  }
+
+  private static void pass(RateDecision decision) {
+    if (!decision.allowed()) {
+      throw decision.problem().toException();
+    }
   }
 
   private static Problem problem(Refusal refusal) {

@@ -29,7 +29,13 @@ public final class UsageHeaders {
     headers.put("x-renders-used", String.valueOf(figures.used()));
     headers.put("x-renders-consumed", String.valueOf(figures.consumed()));
     headers.put("x-renders-reset", figures.periodEnd().toString());
-    RateWindow rate = figures.rate();
+    headers.putAll(of(figures.rate()));
+    return Collections.unmodifiableMap(headers);
+  }
+
+  /** The rate limiter's headers alone. */
+  public static Map<String, String> of(RateWindow rate) {
+    Map<String, String> headers = new LinkedHashMap<>();
     limited(headers, "x-ratelimit-limit", "x-ratelimit-remaining", rate.limit(), rate.used());
     headers.put("x-ratelimit-reset", String.valueOf(rate.resetsAt().getEpochSecond()));
     headers.put("x-ratelimit-resetdate", httpDate(rate.resetsAt()));

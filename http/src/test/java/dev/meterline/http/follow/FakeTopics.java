@@ -38,6 +38,7 @@ public final class FakeTopics {
   private int pollsToFail;
   private int consumersMade;
   private @Nullable RuntimeException producerFault;
+  private int sendsFailed;
   private boolean silent;
   private long changes;
 
@@ -76,6 +77,11 @@ public final class FakeTopics {
   /** What every later send ends with; null for none. */
   public synchronized void failSends(@Nullable RuntimeException fault) {
     producerFault = fault;
+  }
+
+  /** How many sends have failed. */
+  public synchronized int sendsFailed() {
+    return sendsFailed;
   }
 
   /** Whether consumers see nothing of what is added. */
@@ -203,6 +209,7 @@ public final class FakeTopics {
       Optional<RuntimeException> fault;
       synchronized (FakeTopics.this) {
         fault = Optional.ofNullable(producerFault);
+        sendsFailed += fault.isPresent() ? 1 : 0;
       }
       if (fault.isPresent()) {
         callback.onCompletion(null, fault.get());

@@ -73,6 +73,14 @@ class JsonTest {
     assertThatThrownBy(() -> Json.read(latin1)).isInstanceOf(InvalidJsonException.class);
   }
 
+  @Test
+  void shouldSayWhatIsMissingAndNotWhatReadsIt() {
+    assertThatThrownBy(() -> Json.read(bytes("{")))
+        .isInstanceOf(InvalidJsonException.class)
+        .hasMessageContaining("expected close marker for Object")
+        .hasMessageNotContaining("Source");
+  }
+
   @Property
   void shouldNeverFailInAnotherWay(@ForAll byte[] body) {
     try {

@@ -6,6 +6,7 @@ import dev.meterline.http.access.AdminGate;
 import dev.meterline.http.access.KeyGate;
 import dev.meterline.http.directory.InMemoryDirectory;
 import dev.meterline.http.json.Json;
+import dev.meterline.http.rate.RateLimiter;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.account.KeyRole;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,9 @@ class DoorkeeperTest {
 
   private final InMemoryDirectory directory = new InMemoryDirectory(new Random(1));
   private final KeyGate keys = new KeyGate(directory);
-  private final Doorkeeper door = new Doorkeeper(keys, new AdminGate("s3cret", keys));
+  private final RateLimiter rates =
+      new RateLimiter((account, at) -> OptionalLong.of(5), () -> NOW, "here");
+  private final Doorkeeper door = new Doorkeeper(keys, new AdminGate("s3cret", keys), rates);
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server =
       HttpServer.start(
@@ -92,6 +96,49 @@ class DoorkeeperTest {
     assertThat(get("/admin", "Authorization", "Bearer " + key(KeyRole.SERVICE)).statusCode())
         .isEqualTo(403);
     assertThat(get("/admin", "X-API-Key", key(KeyRole.SERVICE)).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void shouldRefuseReadsPastTheLimitAndSayWhenToComeAgain() throws Exception {
+    String key = key(KeyRole.CLIENT);
+    for (int i = 0; i < 5; i++) {
+      assertThat(read("X-API-Key", key).statusCode()).isEqualTo(200);
+    }
+
+    HttpResponse<String> answer = read("X-API-Key", key);
+
+    assertRefused(
+        answer,
+        429,
+        "the account may make 5 calls in a minute of the clock, and has; the next begins at"
+            + " 2024-03-17T13:01:00Z");
+    assertThat(answer.headers().firstValue("retry-after")).contains("60");
+    assertThat(answer.headers().firstValue("x-ratelimit-limit")).contains("5");
+    assertThat(answer.headers().firstValue("x-ratelimit-remaining")).contains("0");
+    assertThat(answer.headers().firstValue("x-ratelimit-reset")).contains("1710680460");
+  }
+
+  @Test
+  void shouldCountButNeverRefuseEventsAndNotCountThoseOfAProducer() throws Exception {
+    String service = key(KeyRole.SERVICE);
+    String producer = key(KeyRole.PRODUCER);
+    for (int i = 0; i < 7; i++) {
+      assertThat(send(service).statusCode()).isEqualTo(200);
+      assertThat(send(producer).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(rates.look(ACME).used()).isEqualTo(7);
+    assertThat(read("X-API-Key", service).statusCode()).isEqualTo(429);
+  }
+
+  private HttpResponse<String> send(String key) throws Exception {
+    URI uri = URI.create("http://localhost:" + server.port() + "/send");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("X-API-Key", key)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   private String key(KeyRole role) {

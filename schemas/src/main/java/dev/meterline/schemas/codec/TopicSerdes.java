@@ -11,6 +11,7 @@ import dev.meterline.schemas.delivery.DeliveryRequest;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
+import dev.meterline.schemas.usage.RateCounts;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
@@ -75,5 +76,9 @@ public final class TopicSerdes {
 
   public static TopicSerde<DeliveryRequest> deliveryRequests(SchemaRegistry registry) {
     return TopicSerde.of(Topic.DELIVERY_REQUESTS, new DeliveryRequestCodec(), registry);
+  }
+
+  public static TopicSerde<RateCounts> rateLimitCounts(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.RATE_LIMIT_COUNTS, new RateCountsCodec(), registry);
   }
 }

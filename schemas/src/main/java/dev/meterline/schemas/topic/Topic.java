@@ -1,6 +1,9 @@
 package dev.meterline.schemas.topic;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of topics: names are public contracts. Records are keyed by account id as a UTF-8
@@ -21,6 +24,8 @@ public enum Topic {
   CREDITS("credits", Retention.FOREVER, Stamp.APPEND),
   /** What rate limiters saw. */
   RATE_LIMIT_EVENTS("rate-limit-events", Retention.DAYS_40, Stamp.APPEND),
+  /** What instances tell each other of the current minute; an addition of ours. */
+  RATE_LIMIT_COUNTS("rate-limit-counts", Retention.MINUTES_5, Stamp.CREATE),
   /** What accounts should know. */
   ALERTS("alerts", Retention.DAYS_400, Stamp.CREATE),
   /** Endpoints that are told about alerts, with their keys: readable by Meterline alone. */
@@ -34,23 +39,29 @@ public enum Topic {
 
   private enum Retention {
     /** Longer than ids are remembered, so that any count can be checked against its source. */
-    DAYS_40("delete", 40),
-    DAYS_400("delete", 400),
-    FOREVER("delete", -1),
-    COMPACTED("compact", -1),
-    COMPACTED_40("compact,delete", 40);
+    DAYS_40("delete", Duration.ofDays(40)),
+    DAYS_400("delete", Duration.ofDays(400)),
+    /** Whoever starts reads the topic from its beginning, so that must not be long ago. */
+    MINUTES_5("delete", Duration.ofMinutes(5)),
+    FOREVER("delete", null),
+    COMPACTED("compact", null),
+    COMPACTED_40("compact,delete", Duration.ofDays(40));
 
-    private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
     private final String policy;
-    private final long days;
+    private final @Nullable Duration time;
 
-    Retention(String policy, long days) {
+    Retention(String policy, @Nullable Duration time) {
       this.policy = policy;
-      this.days = days;
+      this.time = time;
     }
 
     String millis() {
-      return String.valueOf(days < 0 ? -1 : days * DAY_MILLIS);
+      return String.valueOf(time == null ? -1 : time.toMillis());
+    }
+
+    /** Only closed segments are deleted, and a broker closes one after seven days. */
+    boolean needsShortSegments() {
+      return this == MINUTES_5;
     }
   }
 
@@ -85,12 +96,16 @@ public enum Topic {
    * turn whatever a producer sends into the compression that every client reads.
    */
   public Map<String, String> config() {
-    return Map.of(
-        "cleanup.policy", retention.policy,
-        "retention.ms", retention.millis(),
-        "message.timestamp.type", stamp.type,
-        "compression.type", ProducerSettings.COMPRESSION,
-        "compression.gzip.level", ProducerSettings.COMPRESSION_LEVEL);
+    Map<String, String> config = new HashMap<>();
+    config.put("cleanup.policy", retention.policy);
+    config.put("retention.ms", retention.millis());
+    config.put("message.timestamp.type", stamp.type);
+    config.put("compression.type", ProducerSettings.COMPRESSION);
+    config.put("compression.gzip.level", ProducerSettings.COMPRESSION_LEVEL);
+    if (retention.needsShortSegments()) {
+      config.put("segment.ms", retention.millis());
+    }
+    return Map.copyOf(config);
   }
 
   /** The subject of the value's schema, as Confluent's {@code TopicNameStrategy} names it. */

@@ -26,6 +26,7 @@ import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
+import dev.meterline.schemas.usage.RateCounts;
 import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
@@ -184,6 +185,10 @@ final class AnyRecords {
         random.nextBoolean() ? OptionalInt.of(random.nextInt(600)) : OptionalInt.empty(),
         optional(this::text),
         Duration.ofMillis(random.nextInt(20_000)));
+  }
+
+  RateCounts rateCounts() {
+    return new RateCounts(text(), number(), instant(), Map.of(account(), number()));
   }
 
   private AccountSettings settings() {
