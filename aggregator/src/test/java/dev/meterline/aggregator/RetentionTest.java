@@ -63,10 +63,10 @@ class RetentionTest {
   void shouldDropHoursWhenANewOneOpensAfterTheirTime() {
     count("first", NOW, NOW);
     assertThat(buckets(Granularity.HOUR)).isEqualTo(1);
-    Instant kept = NOW.plus(Duration.ofDays(89));
+    Instant kept = NOW.plus(Duration.ofDays(91));
     count("second", kept, kept);
     assertThat(buckets(Granularity.HOUR)).isEqualTo(2);
-    Instant late = NOW.plus(Duration.ofDays(92));
+    Instant late = NOW.plus(Duration.ofDays(94));
 
     count("third", late, late);
 

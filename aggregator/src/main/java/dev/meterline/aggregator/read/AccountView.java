@@ -1,6 +1,7 @@
 package dev.meterline.aggregator.read;
 
 import dev.meterline.aggregator.rollup.Measures;
+import dev.meterline.aggregator.rollup.ResourceSet;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.SettingsHistory;
@@ -8,6 +9,7 @@ import dev.meterline.schemas.money.NanoDollars;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One account's numbers at one moment: everything that is read from the same view belongs together.
@@ -31,7 +33,20 @@ public interface AccountView {
 
   /**
    * The buckets that hold anything and start in {@code [from, to)}, oldest first. A bucket that is
-   * missing holds nothing.
+   * missing holds nothing. Costs the same however many pairs they hold.
    */
   List<Bucket> buckets(Granularity granularity, Instant from, Instant to);
+
+  /**
+   * Visits the same buckets with their pairs, oldest first. What the visitor is given may be kept;
+   * it is handed over one by one because a row may take 256 KB.
+   *
+   * <p>Of a bucket whose additions have cancelled each other out, the pairs may still hold
+   * something: it is visited too.
+   */
+  void forEachDetailed(
+      Granularity granularity, Instant from, Instant to, Consumer<? super DetailedBucket> visitor);
+
+  /** The distinct resources in all of the buckets that start in {@code [from, to)}. */
+  ResourceSet resources(Granularity granularity, Instant from, Instant to);
 }

@@ -118,6 +118,11 @@ public final class BucketRow {
     return encoded;
   }
 
+  /** The row as it is now. */
+  public RowSnapshot snapshot() {
+    return RowSnapshot.of(encode());
+  }
+
   /** Reads what {@link #encode} wrote. */
   public static BucketRow decode(byte[] encoded) {
     ByteBuffer in = checked(encoded);
@@ -136,7 +141,7 @@ public final class BucketRow {
     return Cell.read(checked(encoded));
   }
 
-  private static ByteBuffer checked(byte[] encoded) {
+  static ByteBuffer checked(byte[] encoded) {
     ByteBuffer in = ByteBuffer.wrap(encoded);
     byte version = in.get();
     if (version != VERSION) {

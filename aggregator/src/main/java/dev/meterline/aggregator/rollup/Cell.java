@@ -95,6 +95,13 @@ final class Cell {
     return new Measures(m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], m[8], m[9], m[10]);
   }
 
+  /** Passes over what {@link #writeTo} wrote. */
+  static void skip(ByteBuffer in) {
+    for (int left = Integer.bitCount(in.getShort()); left > 0; left--) {
+      Varints.skip(in);
+    }
+  }
+
   /** The order of the measures is part of the store's layout. */
   private long measure(int index) {
     return switch (index) {

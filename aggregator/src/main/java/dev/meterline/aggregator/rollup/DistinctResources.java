@@ -125,4 +125,15 @@ public final class DistinctResources {
     }
     return resources;
   }
+
+  /** Passes over what {@link #write} wrote. */
+  static void skip(ByteBuffer in) {
+    byte kind = in.get();
+    if (kind == KIND_EXACT) {
+      int size = in.getShort();
+      in.position(in.position() + size * Long.BYTES);
+    } else if (kind == KIND_SKETCH) {
+      in.position(in.position() + (1 << PRECISION));
+    }
+  }
 }

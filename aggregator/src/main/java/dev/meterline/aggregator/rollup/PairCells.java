@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one kind of pair in a row. Not safe for use by several threads. */
@@ -42,10 +43,25 @@ final class PairCells {
   }
 
   void readFrom(ByteBuffer in) {
+    read(in, (pair, measures) -> open(pair).add(measures));
+  }
+
+  /** Reads what {@link #writeTo} wrote, one pair after the other. */
+  static void read(ByteBuffer in, BiConsumer<? super Pair, ? super Measures> visitor) {
     long count = Varints.readUnsigned(in);
     for (long i = 0; i < count; i++) {
       Pair pair = new Pair(readName(in), readName(in));
-      open(pair).add(Cell.read(in));
+      visitor.accept(pair, Cell.read(in));
+    }
+  }
+
+  /** Passes over what {@link #writeTo} wrote. */
+  static void skip(ByteBuffer in) {
+    long count = Varints.readUnsigned(in);
+    for (long i = 0; i < count; i++) {
+      skipName(in);
+      skipName(in);
+      Cell.skip(in);
     }
   }
 
@@ -79,5 +95,12 @@ final class PairCells {
         new String(in.array(), in.arrayOffset() + in.position(), length, StandardCharsets.UTF_8);
     in.position(in.position() + length);
     return name;
+  }
+
+  private static void skipName(ByteBuffer in) {
+    int length = (int) Varints.readUnsigned(in) - 1;
+    if (length > 0) {
+      in.position(in.position() + length);
+    }
   }
 }

@@ -4,9 +4,10 @@ import dev.meterline.schemas.calendar.Granularity;
 import java.time.Duration;
 
 /**
- * How long buckets of each size are kept after they have ended: hours 90 days, days 3 years, months
- * and billing periods 10 years, the total of all time for ever. Measured against append times, so
- * that a replay keeps the same.
+ * How long buckets of each size are kept after they have ended: hours of the last 90 days, days of
+ * 3 years, months and billing periods of 10 years, the total of all time for ever; each a little
+ * longer, so that the first day of that span is still there in full at its end, in any zone.
+ * Measured against append times, so that a replay keeps the same.
  */
 public final class Retention {
 
@@ -17,7 +18,7 @@ public final class Retention {
   /** How long after its end a bucket is kept at least, milliseconds. */
   public static long millis(Granularity granularity) {
     return switch (granularity) {
-      case HOUR -> Duration.ofDays(90).toMillis();
+      case HOUR -> Duration.ofDays(92).toMillis();
       case DAY -> YEAR.multipliedBy(3).toMillis();
       case MONTH, BILLING_PERIOD -> YEAR.multipliedBy(10).plusDays(31).toMillis();
       // Half of the range, so that sums with times stay in it.

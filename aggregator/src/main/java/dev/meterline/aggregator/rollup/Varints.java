@@ -41,4 +41,12 @@ final class Varints {
     } while (next < 0);
     return value;
   }
+
+  /** Passes over one number, signed or not. */
+  static void skip(ByteBuffer in) {
+    byte next;
+    do {
+      next = in.get();
+    } while (next < 0);
+  }
 }

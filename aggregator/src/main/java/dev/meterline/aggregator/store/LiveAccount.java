@@ -26,7 +26,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +50,9 @@ final class LiveAccount {
   private @Nullable Ruling ruling;
   private @Nullable OpenBuckets open;
   private UseThresholds thresholds = UseThresholds.NONE;
-  // Rises whenever a row enters memory: tells a reader that what it read of the store may be newer
-  // than what it copied.
-  private long loads;
+  // Rises before rows are written: tells a reader that what it read of the store may be newer than
+  // what it copied.
+  private long writes;
   private boolean queuedForWriting;
 
   /** What is stored of an account's rows. */
@@ -181,10 +183,7 @@ final class LiveAccount {
     LiveRow found = ofSize.get(startMillis);
     if (found == null) {
       found = storage.load(id, granularity, startMillis);
-      synchronized (this) {
-        ofSize.put(startMillis, found);
-        loads++;
-      }
+      ofSize.put(startMillis, found);
     }
     return found;
   }
@@ -231,13 +230,14 @@ final class LiveAccount {
     queuedForWriting = true;
   }
 
-  /** The rows that changed since they were {@link #written}. Stream thread only. */
-  List<LiveRow> dirtyRows() {
+  /** The changed rows are about to be stored. Stream thread only. */
+  synchronized List<LiveRow> startWriting() {
+    writes++;
     return dirtyRows;
   }
 
   /** All rows are stored as they are now. Stream thread only. */
-  void written() {
+  synchronized void written() {
     dirtyRows.forEach(row -> row.dirty = false);
     dirtyRows.clear();
     queuedForWriting = false;
@@ -261,42 +261,29 @@ final class LiveAccount {
     return empty;
   }
 
-  synchronized long loads() {
-    return loads;
+  synchronized long writes() {
+    return writes;
   }
 
-  /** A copy of all that is in memory, from one moment between two events. For readers. */
-  synchronized Moment moment() {
-    Map<Granularity, Map<Long, Measures>> totals = new EnumMap<>(Granularity.class);
-    rows.forEach(
-        (granularity, ofSize) -> {
-          Map<Long, Measures> copied = new HashMap<>();
-          ofSize.forEach((start, row) -> copied.put(start, row.row.total()));
-          totals.put(granularity, copied);
-        });
-    return new Moment(settings, terms.credits(), tally.firstEventMillis(), totals, loads);
-  }
-
-  /** What {@link #moment} copies. */
-  record Moment(
-      SettingsHistory settings,
-      NanoDollars credits,
-      long firstEventMillis,
-      Map<Granularity, Map<Long, Measures>> totals,
-      long loads) {
-
-    /** The moment of an account that is not in memory. */
-    static Moment cold(AccountTerms terms, Tally tally) {
-      Map<Granularity, Map<Long, Measures>> none = new EnumMap<>(Granularity.class);
-      for (Granularity granularity : Granularity.values()) {
-        none.put(granularity, Map.of());
-      }
-      return new Moment(
-          historyOf(terms, tally), terms.credits(), tally.firstEventMillis(), none, 0);
+  /**
+   * A copy of all that is not stored yet, from one moment between two events. For readers, who hold
+   * this account's lock only while they call. Rows that are stored as they are need no copy: a
+   * reader finds them there.
+   *
+   * @param wanted ranges of which to copy the pairs as well
+   */
+  synchronized Moment moment(List<RowRange> wanted) {
+    Map<Granularity, NavigableMap<Long, OpenRow>> open = new EnumMap<>(Granularity.class);
+    for (LiveRow row : dirtyRows) {
+      boolean detailed =
+          wanted.stream().anyMatch(r -> r.detailed() && r.holds(row.granularity, row.startMillis));
+      open.computeIfAbsent(row.granularity, size -> new TreeMap<>())
+          .put(row.startMillis, OpenRow.of(row.row, detailed));
     }
+    return new Moment(settings, terms.credits(), tally.firstEventMillis(), open, writes);
   }
 
-  private static SettingsHistory historyOf(AccountTerms terms, Tally tally) {
+  static SettingsHistory historyOf(AccountTerms terms, Tally tally) {
     long first = tally.firstAppendMillis();
     return historyOf(
         terms, first == Tally.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first)));

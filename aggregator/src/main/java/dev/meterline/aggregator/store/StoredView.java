@@ -2,8 +2,11 @@ package dev.meterline.aggregator.store;
 
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
+import dev.meterline.aggregator.read.DetailedBucket;
 import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Measures;
+import dev.meterline.aggregator.rollup.ResourceSet;
+import dev.meterline.aggregator.rollup.RowSnapshot;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.AccountCalendar;
@@ -11,10 +14,14 @@ import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import dev.meterline.schemas.money.NanoDollars;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -22,14 +29,12 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 /** What is in memory laid over what is stored. Rows in memory win: they are never older. */
 public final class StoredView implements AccountView {
 
-  private final UsageStore store;
   private final AccountId account;
-  private final LiveAccount.Moment moment;
+  private final Sight sight;
 
-  StoredView(UsageStore store, AccountId account, LiveAccount.Moment moment) {
-    this.store = store;
+  StoredView(AccountId account, Sight sight) {
     this.account = account;
-    this.moment = moment;
+    this.sight = sight;
   }
 
   @Override
@@ -39,19 +44,18 @@ public final class StoredView implements AccountView {
 
   @Override
   public SettingsHistory settings() {
-    return moment.settings();
+    return sight.moment().settings();
   }
 
   @Override
   public Optional<Instant> firstEventTime() {
-    return moment.firstEventMillis() == Tally.NEVER
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(moment.firstEventMillis()));
+    long first = sight.moment().firstEventMillis();
+    return first == Tally.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
   }
 
   @Override
   public NanoDollars credits() {
-    return moment.credits();
+    return sight.moment().credits();
   }
 
   @Override
@@ -63,27 +67,71 @@ public final class StoredView implements AccountView {
 
   @Override
   public List<Bucket> buckets(Granularity granularity, Instant from, Instant to) {
-    TreeMap<Long, Measures> found = new TreeMap<>();
-    long fromMillis = from.toEpochMilli();
-    long toMillis = to.toEpochMilli();
-    if (fromMillis >= toMillis) {
+    if (!from.isBefore(to)) {
       return List.of();
     }
-    try (KeyValueIterator<Bytes, byte[]> rows =
-        store.storedRows(account, granularity, fromMillis, toMillis)) {
+    RowRange range = range(granularity, from, to, false);
+    TreeMap<Long, Measures> totals = new TreeMap<>();
+    NavigableMap<Long, OpenRow> open = sight.open(range);
+    try (KeyValueIterator<Bytes, byte[]> rows = sight.stored(range)) {
       while (rows.hasNext()) {
         KeyValue<Bytes, byte[]> next = rows.next();
-        found.put(UsageKeys.startOfRow(next.key), BucketRow.decodeTotal(next.value));
+        totals.put(UsageKeys.startOfRow(next.key), BucketRow.decodeTotal(next.value));
       }
     }
-    for (Map.Entry<Long, Measures> open : moment.totals().get(granularity).entrySet()) {
-      if (open.getKey() >= fromMillis && open.getKey() < toMillis) {
-        found.put(open.getKey(), open.getValue());
+    open.forEach((start, row) -> totals.put(start, row.total()));
+    List<Bucket> buckets = new ArrayList<>(totals.size());
+    totals.forEach(
+        (start, total) -> {
+          if (!total.equals(Measures.NONE)) {
+            buckets.add(new Bucket(Instant.ofEpochMilli(start), total));
+          }
+        });
+    return buckets;
+  }
+
+  @Override
+  public void forEachDetailed(
+      Granularity granularity, Instant from, Instant to, Consumer<? super DetailedBucket> visitor) {
+    if (!from.isBefore(to)) {
+      return;
+    }
+    RowRange range = range(granularity, from, to, true);
+    TreeMap<Long, OpenRow> open = new TreeMap<>(sight.open(range));
+    try (KeyValueIterator<Bytes, byte[]> rows = sight.stored(range)) {
+      while (rows.hasNext()) {
+        KeyValue<Bytes, byte[]> next = rows.next();
+        long start = UsageKeys.startOfRow(next.key);
+        // Both are sorted by start: what is only in memory comes in between.
+        visit(open.headMap(start), visitor);
+        if (!open.containsKey(start)) {
+          visitor.accept(
+              new DetailedBucket(Instant.ofEpochMilli(start), RowSnapshot.of(next.value)));
+        }
       }
     }
-    return found.entrySet().stream()
-        .filter(e -> !e.getValue().equals(Measures.NONE))
-        .map(e -> new Bucket(Instant.ofEpochMilli(e.getKey()), e.getValue()))
-        .toList();
+    visit(open, visitor);
+  }
+
+  /** Hands these over, and takes them out. */
+  private static void visit(Map<Long, OpenRow> open, Consumer<? super DetailedBucket> visitor) {
+    open.forEach(
+        (start, row) ->
+            visitor.accept(
+                new DetailedBucket(
+                    Instant.ofEpochMilli(start), Objects.requireNonNull(row.snapshot()))));
+    open.clear();
+  }
+
+  @Override
+  public ResourceSet resources(Granularity granularity, Instant from, Instant to) {
+    List<ResourceSet> found = new ArrayList<>();
+    forEachDetailed(granularity, from, to, bucket -> found.add(bucket.row().resources()));
+    return found.stream().reduce(ResourceSet.NONE, ResourceSet::union);
+  }
+
+  private static RowRange range(
+      Granularity granularity, Instant from, Instant to, boolean detailed) {
+    return new RowRange(granularity, from.toEpochMilli(), to.toEpochMilli(), detailed);
   }
 }

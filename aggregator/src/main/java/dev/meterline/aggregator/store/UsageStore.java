@@ -53,6 +53,9 @@ public final class UsageStore extends WriteBehindStore {
   private volatile @Nullable AccountBook book;
   private PartitionMark writtenMark = PartitionMark.NONE;
   private final AtomicLong commits = new AtomicLong();
+  // Rises before accounts leave memory: one that a reader found neither before nor after it read
+  // may have been there in between.
+  private final AtomicLong departures = new AtomicLong();
 
   UsageStore(KeyValueStore<Bytes, byte[]> inner, long maxCells) {
     super(inner);
@@ -146,6 +149,10 @@ public final class UsageStore extends WriteBehindStore {
     return commits.get();
   }
 
+  long departures() {
+    return departures.get();
+  }
+
   /** Visits every account whose totals have not been announced since they changed last. */
   void forEachUnannounced(Consumer<AccountId> visitor) {
     try (KeyValueIterator<Bytes, byte[]> tallies =
@@ -171,7 +178,7 @@ public final class UsageStore extends WriteBehindStore {
 
   private void writeWhileApplyingStops() {
     for (LiveAccount account : dirty) {
-      for (LiveRow row : account.dirtyRows()) {
+      for (LiveRow row : account.startWriting()) {
         inner()
             .put(UsageKeys.row(account.id(), row.granularity, row.startMillis), row.row.encode());
       }
@@ -189,6 +196,7 @@ public final class UsageStore extends WriteBehindStore {
     loadedSinceCommit = 0;
     if (commit % COMMITS_BETWEEN_SHRINKS == 0 || loadedSinceShrink > mostLoaded) {
       loadedSinceShrink = 0;
+      departures.incrementAndGet();
       live.shrink(commit);
     }
   }
@@ -198,6 +206,7 @@ public final class UsageStore extends WriteBehindStore {
     applying.lock();
     try {
       book = null;
+      departures.incrementAndGet();
       live.clear();
       dirty.clear();
       applied.abandon();
@@ -262,13 +271,12 @@ public final class UsageStore extends WriteBehindStore {
     return stored == null ? new Tally() : Tally.decode(stored);
   }
 
-  /** Stored rows that start in {@code [fromMillis, toMillis)}; the caller closes the iterator. */
-  KeyValueIterator<Bytes, byte[]> storedRows(
-      AccountId account, Granularity granularity, long fromMillis, long toMillis) {
+  /** The stored rows of a range, as they are now; the caller closes the iterator. */
+  KeyValueIterator<Bytes, byte[]> storedRows(AccountId account, RowRange range) {
     return inner()
         .range(
-            UsageKeys.row(account, granularity, fromMillis),
-            UsageKeys.row(account, granularity, toMillis - 1));
+            UsageKeys.row(account, range.granularity(), range.fromMillis()),
+            UsageKeys.row(account, range.granularity(), range.toMillis() - 1));
   }
 
   private final class Storage implements LiveAccount.RowStorage {
@@ -288,7 +296,7 @@ public final class UsageStore extends WriteBehindStore {
       long requests = 0;
       List<Bytes> expired = new ArrayList<>();
       try (KeyValueIterator<Bytes, byte[]> rows =
-          storedRows(account, granularity, Long.MIN_VALUE, startMillis)) {
+          storedRows(account, new RowRange(granularity, Long.MIN_VALUE, startMillis, false))) {
         while (rows.hasNext()) {
           KeyValue<Bytes, byte[]> row = rows.next();
           requests += BucketRow.decodeTotal(row.value).requests();

@@ -27,6 +27,24 @@ class BucketRowTest {
   }
 
   @Property
+  void shouldShowInASnapshotWhatIsInTheRow(
+      @ForAll(supplier = AnyContributions.class) List<Contribution> added) {
+    BucketRow row = rowOf(added);
+    RowSnapshot snapshot = row.snapshot();
+    Map<Pair, Measures> routes = new HashMap<>();
+    Map<Pair, Measures> works = new HashMap<>();
+
+    snapshot.forEachRoute(routes::put);
+    snapshot.forEachWork(works::put);
+
+    assertThat(snapshot.total()).isEqualTo(row.total());
+    assertThat(routes).isEqualTo(row.routes());
+    assertThat(works).isEqualTo(row.works());
+    assertThat(snapshot.resources().count())
+        .isEqualTo(row.resources().map(DistinctResources::count).orElse(0L));
+  }
+
+  @Property
   void shouldSumPairsToWhatTheEventsThatHadThemSumTo(
       @ForAll(supplier = AnyContributions.class) List<Contribution> added) {
     BucketRow row = rowOf(added);

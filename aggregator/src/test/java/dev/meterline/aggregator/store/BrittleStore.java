@@ -1,5 +1,7 @@
 package dev.meterline.aggregator.store;
 
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -58,9 +60,39 @@ final class BrittleStore implements KeyValueStore<Bytes, byte[]> {
     return store.get(key);
   }
 
+  /** As RocksDB does it, and the store in memory does not: the rows as they are now. */
   @Override
   public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-    return store.range(from, to);
+    if (store.persistent()) {
+      return store.range(from, to);
+    }
+    List<KeyValue<Bytes, byte[]>> rows = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> now = store.range(from, to)) {
+      now.forEachRemaining(rows::add);
+    }
+    return new RowsOfThen(rows.iterator());
+  }
+
+  private record RowsOfThen(Iterator<KeyValue<Bytes, byte[]>> rows)
+      implements KeyValueIterator<Bytes, byte[]> {
+
+    @Override
+    public boolean hasNext() {
+      return rows.hasNext();
+    }
+
+    @Override
+    public KeyValue<Bytes, byte[]> next() {
+      return rows.next();
+    }
+
+    @Override
+    public Bytes peekNextKey() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
   }
 
   @Override

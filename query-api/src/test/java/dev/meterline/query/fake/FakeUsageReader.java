@@ -8,7 +8,10 @@ import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.query.fake.NaiveAccountView.Use;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.AccountSettings;
+import dev.meterline.schemas.account.SettingsVersion;
 import dev.meterline.schemas.calendar.SettingsHistory;
+import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.topic.Position;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.function.Function;
 public final class FakeUsageReader implements UsageReader, StoreMap {
 
   private final Map<AccountId, List<Use>> events = new ConcurrentHashMap<>();
+  private final Map<AccountId, List<SettingsVersion>> versions = new ConcurrentHashMap<>();
   private final List<CompletableFuture<Boolean>> waiting = new CopyOnWriteArrayList<>();
   private final Instant asOf;
   private volatile boolean ready = true;
@@ -39,9 +43,22 @@ public final class FakeUsageReader implements UsageReader, StoreMap {
 
   /** Counts an event. */
   public void count(AccountId account, Instant time, long quantity) {
-    events
-        .computeIfAbsent(account, id -> new CopyOnWriteArrayList<>())
-        .add(new Use(time, quantity));
+    count(account, new Use(time, quantity));
+  }
+
+  /** Counts an event, all of whose cost it says itself. */
+  public void count(MeteredUse event) {
+    count(event.account(), Use.of(event));
+  }
+
+  private void count(AccountId account, Use use) {
+    events.computeIfAbsent(account, id -> new CopyOnWriteArrayList<>()).add(use);
+  }
+
+  /** Counts under these settings, from the beginning. */
+  public void settings(AccountId account, AccountSettings settings) {
+    Instant made = Instant.parse("2020-01-01T00:00:00Z");
+    versions.put(account, List.of(new SettingsVersion(settings, made, made)));
   }
 
   /** Tells all who wait that what they wait for is in. */
@@ -65,7 +82,8 @@ public final class FakeUsageReader implements UsageReader, StoreMap {
       return new ReadOutcome.NotReady<>(Duration.ofSeconds(2));
     }
     List<Use> uses = new ArrayList<>(events.getOrDefault(account, List.of()));
-    SettingsHistory settings = SettingsHistory.of(List.of(), Optional.empty());
+    SettingsHistory settings =
+        SettingsHistory.of(versions.getOrDefault(account, List.of()), Optional.empty());
     T answer = query.apply(new NaiveAccountView(account, settings, uses));
     return new ReadOutcome.Found<>(answer, asOf);
   }

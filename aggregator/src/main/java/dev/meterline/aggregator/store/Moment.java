@@ -1,0 +1,40 @@
+package dev.meterline.aggregator.store;
+
+import dev.meterline.aggregator.rollup.Tally;
+import dev.meterline.schemas.calendar.Granularity;
+import dev.meterline.schemas.calendar.SettingsHistory;
+import dev.meterline.schemas.money.NanoDollars;
+import java.util.Collections;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/**
+ * What is in memory of an account at one moment between two events, and not stored yet. Immutable.
+ *
+ * @param firstEventMillis earliest event time counted, or {@link Tally#NEVER}
+ * @param open the rows that differ from what is stored, by start
+ * @param writes how often rows of the account had been written
+ */
+record Moment(
+    SettingsHistory settings,
+    NanoDollars credits,
+    long firstEventMillis,
+    Map<Granularity, NavigableMap<Long, OpenRow>> open,
+    long writes) {
+
+  /** The moment of an account that is not in memory. */
+  static Moment cold(AccountTerms terms, Tally tally) {
+    return new Moment(
+        LiveAccount.historyOf(terms, tally),
+        terms.credits(),
+        tally.firstEventMillis(),
+        Map.of(),
+        0);
+  }
+
+  /** The rows of a range that are not stored as they are. */
+  NavigableMap<Long, OpenRow> openIn(RowRange range) {
+    return open.getOrDefault(range.granularity(), Collections.emptyNavigableMap())
+        .subMap(range.fromMillis(), true, range.toMillis(), false);
+  }
+}
