@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives turns to receivers, the one that has waited longest first. Each has a bound on what is under
- * way: it opens with every success and closes to one with a failure, as TCP does (RFC 5681), so that
- * a dead receiver soon holds one place and a fast one many. For one thread.
+ * Gives turns to receivers, the one that has waited longest first. Each has a bound on what is
+ * under way: it opens with every success and closes to one with a failure, as TCP does (RFC 5681),
+ * so that a dead receiver soon holds one place and a fast one many. For one thread.
  *
  * <p>The caller keeps what is pending; here is only when the first of each lane is due.
  */

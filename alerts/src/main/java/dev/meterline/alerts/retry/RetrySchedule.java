@@ -25,7 +25,9 @@ public final class RetrySchedule {
           Duration.ofHours(20),
           Duration.ofHours(24));
 
-  /** Pauses are longer by up to this part, so that what failed together does not return together. */
+  /**
+   * Pauses are longer by up to this part, so that what failed together does not return together.
+   */
   public static final double MAX_JITTER = 0.1;
 
   /** What a receiver may ask for at most: a later try would be none. */

@@ -44,20 +44,17 @@ public record TryOutcome(
 
   /** Of a receiver that has no status to give. */
   public static TryOutcome delivered() {
-    return new TryOutcome(
-        Kind.DELIVERED, OptionalInt.empty(), Optional.empty(), Optional.empty());
+    return new TryOutcome(Kind.DELIVERED, OptionalInt.empty(), Optional.empty(), Optional.empty());
   }
 
   /** No answer. */
   public static TryOutcome failed(String error) {
-    return new TryOutcome(
-        Kind.FAILED, OptionalInt.empty(), Optional.of(error), Optional.empty());
+    return new TryOutcome(Kind.FAILED, OptionalInt.empty(), Optional.of(error), Optional.empty());
   }
 
   /** No answer, and none to hope for. */
   public static TryOutcome hopeless(String error) {
-    return new TryOutcome(
-        Kind.HOPELESS, OptionalInt.empty(), Optional.of(error), Optional.empty());
+    return new TryOutcome(Kind.HOPELESS, OptionalInt.empty(), Optional.of(error), Optional.empty());
   }
 
   private static String sentence(int status) {
