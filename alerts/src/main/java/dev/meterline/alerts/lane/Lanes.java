@@ -3,6 +3,7 @@ package dev.meterline.alerts.lane;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,8 @@ public final class Lanes {
       Comparator.comparingLong(Lane::turnMillis).thenComparing(lane -> lane.name);
 
   private final Map<String, Lane> lanes = new HashMap<>();
-  private final TreeSet<Lane> healthy = new TreeSet<>(LONGEST_WAITING);
-  private final TreeSet<Lane> failing = new TreeSet<>(LONGEST_WAITING);
+  private final NavigableSet<Lane> healthy = new TreeSet<>(LONGEST_WAITING);
+  private final NavigableSet<Lane> failing = new TreeSet<>(LONGEST_WAITING);
 
   /** Something in the lane is due at {@code millis}; keeps the earliest of what it was told. */
   public void due(String name, long millis) {
@@ -104,7 +105,7 @@ public final class Lanes {
     return lanes.size();
   }
 
-  private static @Nullable Lane first(TreeSet<Lane> lanes) {
+  private static @Nullable Lane first(NavigableSet<Lane> lanes) {
     return lanes.isEmpty() ? null : lanes.first();
   }
 
