@@ -43,8 +43,8 @@ public final class RebuiltStores extends TurboFilter {
       return FilterReply.DENY;
     }
     boolean same =
-        name.equals(TASKS) && (thrown instanceof TaskCorruptedException || isListed(params))
-            || name.equals(STORES) && format.contains("did not find checkpoint offsets");
+        (name.equals(TASKS) && (thrown instanceof TaskCorruptedException || isListed(params)))
+            || (name.equals(STORES) && format.contains("did not find checkpoint offsets"));
     return same ? FilterReply.DENY : FilterReply.NEUTRAL;
   }
 
