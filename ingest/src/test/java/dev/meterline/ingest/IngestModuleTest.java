@@ -6,6 +6,8 @@ import dev.meterline.http.access.AdminGate;
 import dev.meterline.http.access.KeyGate;
 import dev.meterline.http.directory.InMemoryDirectory;
 import dev.meterline.http.directory.MadeKey;
+import dev.meterline.http.rate.RateLimiter;
+import dev.meterline.http.rate.RateLimits;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
@@ -49,7 +51,11 @@ class IngestModuleTest {
             IngestModule.start(
                 IngestConfig.of(nowhere()),
                 new Doorkeeper(keys, new AdminGate("admin", keys)),
-                new UsageAfter(directory, new NoTotals(), clock),
+                new UsageAfter(
+                    directory,
+                    new NoTotals(),
+                    new RateLimiter(RateLimits.ofPlans(directory), clock, "here"),
+                    clock),
                 clock);
         HttpServer server =
             HttpServer.start(HttpServerConfig.onPort(0), List.of(ingest.surface()))) {

@@ -28,10 +28,10 @@ public final class Json {
 
   public static final int MAX_DEPTH = 32;
 
-  /** Numbers of the contract have 19 digits at most; longer ones only cost time. */
   /** Where the parser adds what began the unfinished part, it names its source in our code. */
   private static final Pattern START_MARKER = Pattern.compile(" \\(start marker at .*\\)");
 
+  /** Numbers of the contract have 19 digits at most; longer ones only cost time. */
   private static final int MAX_NUMBER_LENGTH = 100;
 
   private static final ObjectMapper MAPPER =

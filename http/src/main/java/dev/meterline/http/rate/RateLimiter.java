@@ -76,13 +76,18 @@ public final class RateLimiter {
         : unlimited(now);
   }
 
-  /** Adds what another instance has counted; what came before, or is of a past minute, is not. */
+  /**
+   * Adds what another instance has counted, once, if it is of this minute by our clock. One of the
+   * next minute is added too: the other's clock is a little ahead.
+   */
   void heard(RateCounts counts) {
     if (counts.instance().equals(instance) || !isNew(counts)) {
       return;
     }
     Instant now = clock.instant();
-    if (counts.windowStart().isBefore(now.truncatedTo(ChronoUnit.MINUTES))) {
+    Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+    if (counts.windowStart().isBefore(minute)
+        || counts.windowStart().isAfter(minute.plus(MinuteBucket.MINUTE))) {
       return;
     }
     counts

@@ -124,10 +124,18 @@ class RateLimiterTest {
   }
 
   @Test
-  void shouldIgnoreWhatOthersCountedInAMinuteThatIsOver() {
+  void shouldIgnoreWhatOthersCountedInAMinuteThatIsOverOrFarAhead() {
     limiter.heard(new RateCounts("there", 1, MINUTE.minusSeconds(60), Map.of(ACME, 3L)));
+    limiter.heard(new RateCounts("there", 2, MINUTE.plusSeconds(120), Map.of(ACME, 3L)));
 
     assertThat(limiter.look(ACME).used()).isZero();
+  }
+
+  @Test
+  void shouldAddWhatIsCountedByAClockThatIsALittleAhead() {
+    limiter.heard(new RateCounts("there", 1, MINUTE.plusSeconds(60), Map.of(ACME, 3L)));
+
+    assertThat(limiter.look(ACME).used()).isEqualTo(3);
   }
 
   @Test

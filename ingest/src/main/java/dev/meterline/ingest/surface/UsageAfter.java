@@ -1,7 +1,7 @@
 package dev.meterline.ingest.surface;
 
 import dev.meterline.http.directory.AccountDirectory;
-import dev.meterline.http.usage.RateWindow;
+import dev.meterline.http.rate.RateLimiter;
 import dev.meterline.http.usage.UsageFigures;
 import dev.meterline.http.usage.UsageHeaders;
 import dev.meterline.http.usage.UsageTotalsView;
@@ -13,14 +13,11 @@ import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.UsageTotals;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The usage headers of an answer to events: what was announced so far, and this request on top. So
@@ -31,11 +28,17 @@ public final class UsageAfter {
 
   private final AccountDirectory directory;
   private final UsageTotalsView totals;
+  private final RateLimiter rates;
   private final InstantSource clock;
 
-  public UsageAfter(AccountDirectory directory, UsageTotalsView totals, InstantSource clock) {
+  /**
+   * @param rates has counted the request already, if it counts
+   */
+  public UsageAfter(
+      AccountDirectory directory, UsageTotalsView totals, RateLimiter rates, InstantSource clock) {
     this.directory = directory;
     this.totals = totals;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -58,7 +61,7 @@ public final class UsageAfter {
         before + consumption.quantityIn(period),
         consumption.quantity(),
         period.end(),
-        uncountedMinute(now));
+        rates.look(consumption.account()));
   }
 
   private SettingsHistory settings(AccountId id) {
@@ -72,11 +75,5 @@ public final class UsageAfter {
         .newest(account)
         .map(UsageTotals::period)
         .filter(use -> use.period().contains(now));
-  }
-
-  /** Events are never refused for a rate, so their answers name no limit, only the window's end. */
-  private static RateWindow uncountedMinute(Instant now) {
-    Instant end = now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
-    return new RateWindow(OptionalLong.empty(), 0, end);
   }
 }

@@ -7,6 +7,8 @@ import dev.meterline.http.access.PlainKey;
 import dev.meterline.http.directory.InMemoryDirectory;
 import dev.meterline.http.directory.MadeKey;
 import dev.meterline.http.json.Json;
+import dev.meterline.http.rate.RateLimiter;
+import dev.meterline.http.rate.RateLimits;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
@@ -62,11 +64,12 @@ final class EventsDoor implements UsageTotalsView {
 
   void open() {
     KeyGate keys = new KeyGate(directory);
+    RateLimiter rates = new RateLimiter(RateLimits.ofPlans(directory), CLOCK, "here");
     EventsSurface surface =
         new EventsSurface(
-            new Doorkeeper(keys, new AdminGate("admin", keys)),
+            new Doorkeeper(keys, new AdminGate("admin", keys), rates),
             new Intake(new HandedOffSink(use -> sink.publish(use), executor, MOST_EVENTS), CLOCK),
-            new UsageAfter(directory, this, CLOCK),
+            new UsageAfter(directory, this, rates, CLOCK),
             executor,
             List.of());
     server = HttpServer.start(HttpServerConfig.onPort(0), List.of(surface));
@@ -95,14 +98,14 @@ final class EventsDoor implements UsageTotalsView {
     return Optional.ofNullable(totals.get(account));
   }
 
-  /** Gives the account a plan and says what it used of it so far. */
+  /** Gives the account a plan of two calls a minute and says what it used of it so far. */
   void announce(AccountId account, long used, long allowed) {
     Plan plan =
         new Plan(
             "p",
             OptionalLong.of(allowed),
             NanoDollars.ZERO,
-            OptionalLong.empty(),
+            OptionalLong.of(2),
             ChargeInterval.DAY);
     AccountSettings none = AccountSettings.DEFAULT;
     AccountSettings settings =

@@ -142,6 +142,33 @@ class EventsSurfaceTest {
   }
 
   @Test
+  void shouldCountABatchAsOneCallAndNeverRefuseIt() {
+    AccountId busy = new AccountId("busy");
+    door.announce(busy, 0, 100);
+    String batch = "[{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]";
+
+    assertThat(remainingAfter(busy, KeyRole.SERVICE, batch)).isEqualTo("1");
+    assertThat(remainingAfter(busy, KeyRole.SERVICE, batch)).isEqualTo("0");
+    assertThat(remainingAfter(busy, KeyRole.SERVICE, batch)).isEqualTo("0");
+  }
+
+  @Test
+  void shouldNotCountTheCallsOfAProducer() {
+    AccountId fed = new AccountId("fed");
+    door.announce(fed, 0, 100);
+
+    assertThat(remainingAfter(fed, KeyRole.PRODUCER, "{\"id\": \"a\", \"account\": \"fed\"}"))
+        .isEqualTo("2");
+  }
+
+  private String remainingAfter(AccountId account, KeyRole role, String body) {
+    HttpResponse<String> answer = door.send(account, role, JSON, body);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("x-ratelimit-limit")).hasValue("2");
+    return answer.headers().firstValue("x-ratelimit-remaining").orElseThrow();
+  }
+
+  @Test
   void shouldCarryNoUsageWhenTheEventsAreOfSeveralAccounts() {
     HttpResponse<String> answer =
         door.send(

@@ -7,6 +7,9 @@ import dev.meterline.http.directory.DirectoryWriter;
 import dev.meterline.http.directory.KafkaDirectory;
 import dev.meterline.http.directory.KafkaDirectoryWriter;
 import dev.meterline.http.follow.FollowerConsumers;
+import dev.meterline.http.rate.RateLimiter;
+import dev.meterline.http.rate.RateLimits;
+import dev.meterline.http.rate.SharedRateLimits;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.usage.FollowedUsageTotals;
@@ -27,6 +30,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -41,16 +45,19 @@ final class Directory {
 
   private final KafkaDirectory directory;
   private final FollowedUsageTotals totals;
+  private final RateLimiter rates;
   private final DirectoryWriter writer;
   private final CreditLedger ledger;
 
   private Directory(
       KafkaDirectory directory,
       FollowedUsageTotals totals,
+      RateLimiter rates,
       DirectoryWriter writer,
       CreditLedger ledger) {
     this.directory = directory;
     this.totals = totals;
+    this.rates = rates;
     this.writer = writer;
     this.ledger = ledger;
   }
@@ -71,11 +78,18 @@ final class Directory {
     FollowedUsageTotals totals =
         parts.add(
             new FollowedUsageTotals(TopicSerdes.usageTotals(registry), consumers, FIRST_PAUSE));
+    RateLimiter rates =
+        new RateLimiter(
+            RateLimits.ofPlans(directory), ground.clock(), UUID.randomUUID().toString());
+    SharedRateLimits shared =
+        parts.add(new SharedRateLimits(rates, registry, producer, consumers, FIRST_PAUSE));
     directory.start();
     totals.start();
+    shared.start();
     return new Directory(
         directory,
         totals,
+        rates,
         new KafkaDirectoryWriter(directory, producer, accounts, keys, new SecureRandom(), threads),
         new KafkaCreditLedger(producer, TopicSerdes.credits(registry), threads));
   }
@@ -86,11 +100,11 @@ final class Directory {
 
   Doorkeeper door(String adminKey) {
     KeyGate keys = new KeyGate(directory);
-    return new Doorkeeper(keys, new AdminGate(adminKey, keys));
+    return new Doorkeeper(keys, new AdminGate(adminKey, keys), rates);
   }
 
   UsageAfter usageAfter(InstantSource clock) {
-    return new UsageAfter(directory, totals, clock);
+    return new UsageAfter(directory, totals, rates, clock);
   }
 
   HttpSurface queries(UsageReader reader, Routing routing, String adminKey, InstantSource clock) {

@@ -27,6 +27,7 @@ class PureRulesTest {
         "dev.meterline.schemas.webhook..",
         "dev.meterline.aggregator.rollup..",
         "dev.meterline.query.audit..",
+        "dev.meterline.query.balance..",
         "dev.meterline.query.usage..",
       })
   void shouldKnowNeitherKafkaNorHttp(String rules) {
