@@ -15,8 +15,10 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -60,6 +62,7 @@ public final class TopicAdmin {
     List<Topic> made = make(plan, size);
     Map<Topic, Integer> found = foundAll();
     restoreVitalSettings(found.keySet().stream().filter(topic -> !made.contains(topic)).toList());
+    waitForLeaders(found);
     return TopicPlan.of(found, size.partitions()).partitions();
   }
 
@@ -112,6 +115,23 @@ public final class TopicAdmin {
       }
     }
     return made;
+  }
+
+  /**
+   * A topic is shown before its partitions take records. An idempotent producer whose first batch
+   * is turned away there and whose second is not can never deliver the first: the broker has no
+   * state of the producer to hold the second against, and takes it (KAFKA-15591).
+   */
+  private void waitForLeaders(Map<Topic, Integer> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    topics.forEach(
+        (topic, partitions) -> {
+          for (int partition = 0; partition < partitions; partition++) {
+            ends.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+          }
+        });
+    // Asks each leader, again and again until it says that it is one.
+    answer(admin.listOffsets(ends).all(), "waiting for the leaders of the topics");
   }
 
   private void restoreVitalSettings(List<Topic> topics) {

@@ -14,10 +14,13 @@ import org.apache.kafka.streams.KafkaStreams;
  * An aggregator in a process of its own, with small tables so that eviction, freezing and merging
  * happen all the time.
  *
- * <p>Arguments: bootstrap servers, state directory, number of partitions, and after how many
- * commits to halt in the middle of one (0: never), as {@link HaltAtCommit} says.
+ * <p>Arguments: bootstrap servers, state directory, number of partitions, how often the moment at
+ * which to halt must have come (0: never), and which, as {@link HaltAtCommit} says.
  */
 final class AggregatorProcess {
+
+  /** Names the consumer group. */
+  static final String GROUP = "crash-test";
 
   private AggregatorProcess() {}
 
@@ -25,7 +28,7 @@ final class AggregatorProcess {
       String bootstrapServers, Path stateDir, int partitions, Map<String, String> overrides) {
     return new AggregatorConfig(
         bootstrapServers,
-        "crash-test",
+        GROUP,
         stateDir,
         partitions,
         1,

@@ -18,49 +18,95 @@ import java.util.TreeMap;
 final class CountingModel {
 
   private final Set<String> seen = new HashSet<>();
-  private final Map<String, Map<Instant, Long>> hours = new HashMap<>();
-  private final Map<String, Map<Instant, Long>> days = new HashMap<>();
-  private final Map<String, Map<Instant, Long>> months = new HashMap<>();
-  private final Map<String, Long> totals = new HashMap<>();
+  private final Map<String, Map<ChronoUnit, Map<Instant, Sum>>> sums = new TreeMap<>();
+  private final Map<String, Line> lines = new TreeMap<>();
 
-  /** A good event was sent; the first of its name counts. */
-  void sent(MeteredUse use) {
+  /** The numbers of a bucket. */
+  record Sum(long requests, long quantity, long tokens) {
+    static final Sum NONE = new Sum(0, 0, 0);
+
+    Sum plus(Sum other) {
+      return new Sum(requests + other.requests, quantity + other.quantity, tokens + other.tokens);
+    }
+  }
+
+  /** What became of an account's records. */
+  record Line(long counted, long duplicates, long rejected, long corrections) {
+    static final Line NONE = new Line(0, 0, 0, 0);
+
+    Line plus(Line other) {
+      return new Line(
+          counted + other.counted,
+          duplicates + other.duplicates,
+          rejected + other.rejected,
+          corrections + other.corrections);
+    }
+
+    long received() {
+      return counted + duplicates + rejected;
+    }
+  }
+
+  /** A good event lies on its partition; the first of its name counts. */
+  void event(MeteredUse use) {
     String account = use.account().value();
-    if (!seen.add(account + "\n" + use.id())) {
+    if (!seen.add(name(use))) {
+      line(account, new Line(0, 1, 0, 0));
       return;
     }
+    line(account, new Line(1, 0, 0, use.isAdjustment() ? 1 : 0));
+    Sum sum = new Sum(use.isAdjustment() ? 0 : 1, use.quantity(), use.tokens());
     ZonedDateTime time = Instant.ofEpochMilli(use.timeMillis()).atZone(ZoneOffset.UTC);
-    add(hours, account, time.truncatedTo(ChronoUnit.HOURS), use.quantity());
     ZonedDateTime day = time.truncatedTo(ChronoUnit.DAYS);
-    add(days, account, day, use.quantity());
-    add(months, account, day.withDayOfMonth(1), use.quantity());
-    totals.merge(account, use.quantity(), Long::sum);
+    add(account, ChronoUnit.HOURS, time.truncatedTo(ChronoUnit.HOURS).toInstant(), sum);
+    add(account, ChronoUnit.DAYS, day.toInstant(), sum);
+    add(account, ChronoUnit.MONTHS, day.withDayOfMonth(1).toInstant(), sum);
+    add(account, ChronoUnit.FOREVER, Instant.EPOCH, sum);
   }
 
-  private static void add(
-      Map<String, Map<Instant, Long>> sums, String account, ZonedDateTime start, long quantity) {
-    sums.computeIfAbsent(account, a -> new TreeMap<>())
-        .merge(start.toInstant(), quantity, Long::sum);
+  /** A record that can't be counted lies on the partition of this account. */
+  void rejected(String account) {
+    line(account, new Line(0, 0, 1, 0));
   }
 
-  Set<String> accounts() {
-    return totals.keySet();
+  private void add(String account, ChronoUnit unit, Instant start, Sum sum) {
+    sums.computeIfAbsent(account, a -> new HashMap<>())
+        .computeIfAbsent(unit, u -> new TreeMap<>())
+        .merge(start, sum, Sum::plus);
   }
 
-  /** Quantities by start of the hour. */
-  Map<Instant, Long> hours(String account) {
-    return hours.getOrDefault(account, Map.of());
+  private void line(String account, Line line) {
+    lines.merge(account, line, Line::plus);
   }
 
-  Map<Instant, Long> days(String account) {
-    return days.getOrDefault(account, Map.of());
+  static String name(MeteredUse use) {
+    return use.account().value() + "\n" + use.id();
   }
 
-  Map<Instant, Long> months(String account) {
-    return months.getOrDefault(account, Map.of());
+  /** The names of all events that were counted. */
+  Set<String> names() {
+    return seen;
   }
 
-  long total(String account) {
-    return totals.getOrDefault(account, 0L);
+  /** Buckets of this size by their start; those in which everything cancels out are missing. */
+  Map<Instant, Sum> buckets(String account, ChronoUnit unit) {
+    Map<Instant, Sum> buckets =
+        new TreeMap<>(sums.getOrDefault(account, Map.of()).getOrDefault(unit, Map.of()));
+    buckets.values().removeIf(Sum.NONE::equals);
+    return buckets;
+  }
+
+  Sum total(String account) {
+    return buckets(account, ChronoUnit.FOREVER).getOrDefault(Instant.EPOCH, Sum.NONE);
+  }
+
+  /** What became of each account's records. */
+  Map<String, Line> lines() {
+    return lines;
+  }
+
+  /** What became of all records. */
+  Line all() {
+    return lines.values().stream().reduce(Line.NONE, Line::plus);
   }
 }

@@ -1,7 +1,6 @@
 package dev.meterline.standalone.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -24,7 +23,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +45,7 @@ class HangingBrokerTest {
   private static final int PARTITIONS = 2;
   private static final int RECORDS = 3_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
   @TempDir Path directory;
   private final ListAppender<ILoggingEvent> streamsLog = new ListAppender<>();
@@ -87,44 +86,53 @@ class HangingBrokerTest {
   }
 
   private static Logger streamsLogger() {
-    return (Logger) LoggerFactory.getLogger("org.apache.kafka.streams");
+    return (Logger) LoggerFactory.getLogger("dev.meterline.stores");
   }
 
   @Test
   void shouldCountEveryEventOnceWhenACommitTimesOutAndTheTaskIsCorrupted() throws Exception {
-    CountingModel model = new CountingModel();
-    Load load = new Load(7, Instant.now().truncatedTo(ChronoUnit.MILLIS), model);
-    Map<Integer, Long> last = new TreeMap<>();
-    try (Aggregator aggregator = aggregator()) {
+    Load load = new Load(7, PARTITIONS, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    try (Aggregator aggregator = aggregator();
+        Feed feed = new Feed(load, bootstrapServers)) {
+      UsageReader reader = aggregator.reader();
       aggregator.start();
-      load.send(bootstrapServers, RECORDS, last);
-      await().atMost(Duration.ofSeconds(60)).until(() -> aggregator.reader().ready());
+      feed.send(RECORDS);
+      Verdict.patiently(PATIENCE).until(reader::ready);
       for (int hang = 0; hang < Integer.getInteger("crash.hangs", 1); hang++) {
-        hangUntilACommitFails(aggregator.reader(), load, last);
+        hangUntilACommitFails(reader, feed);
       }
-      load.send(bootstrapServers, RECORDS, last);
-      assertThat(new Verdict(model, aggregator.reader()).differences(new Position(last))).isEmpty();
+      feed.send(RECORDS);
+      Verdict verdict = new Verdict(reader, bootstrapServers, PARTITIONS);
+      EventLog log = verdict.whenCounted(new Position(feed.last()));
+      assertThat(verdict.differences(log)).isEmpty();
+      assertThat(log.model().names())
+          .containsAll(load.sent().stream().map(CountingModel::name).toList());
     }
   }
 
-  private void hangUntilACommitFails(UsageReader reader, Load load, Map<Integer, Long> last)
-      throws Exception {
+  private void hangUntilACommitFails(UsageReader reader, Feed feed) throws Exception {
     int before = corruptions();
     for (int attempt = 0; corruptions() == before; attempt++) {
       assertThat(attempt).as("times that everything was committed just before").isLessThan(5);
-      load.send(bootstrapServers, RECORDS, last);
+      feed.send(RECORDS);
       // Counted by now, and most likely not committed yet.
-      assertThat(
-              reader.reached(Load.HOT, new Position(last), PATIENCE).toCompletableFuture().join())
-          .isTrue();
-      signal("STOP");
-      try {
-        await().atMost(Duration.ofSeconds(20)).until(() -> corruptions() > before);
-      } catch (ConditionTimeoutException e) {
-        // Nothing was left to commit: again.
-      } finally {
-        signal("CONT");
-      }
+      Position sent = new Position(feed.last());
+      assertThat(reader.reached(Load.HOT, sent, PATIENCE).toCompletableFuture().join()).isTrue();
+      hang(before);
+    }
+  }
+
+  /** For longer than a transaction may last, whatever fails meanwhile. */
+  private void hang(int corruptionsBefore) throws Exception {
+    signal("STOP");
+    try {
+      Verdict.patiently(Duration.ofSeconds(20))
+          .pollDelay(TRANSACTION_TIMEOUT.plusSeconds(1))
+          .until(() -> corruptions() > corruptionsBefore);
+    } catch (ConditionTimeoutException e) {
+      // Nothing was left to commit: again.
+    } finally {
+      signal("CONT");
     }
   }
 
@@ -142,7 +150,7 @@ class HangingBrokerTest {
                 "producer.max.block.ms", "3000",
                 "producer.delivery.timeout.ms", "3000",
                 "producer.request.timeout.ms", "2000",
-                "producer.transaction.timeout.ms", "5000"));
+                "producer.transaction.timeout.ms", String.valueOf(TRANSACTION_TIMEOUT.toMillis())));
     return new Aggregator(config, new InMemorySchemaRegistry(), InstantSource.system());
   }
 
@@ -150,7 +158,7 @@ class HangingBrokerTest {
     return (int)
         List.copyOf(streamsLog.list).stream()
             .map(ILoggingEvent::getFormattedMessage)
-            .filter(message -> message.contains("are corrupted"))
+            .filter(message -> message.contains("are built again"))
             .count();
   }
 

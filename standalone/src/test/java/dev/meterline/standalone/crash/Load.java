@@ -10,109 +10,146 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seeded load: new events, 20 % duplicates (in the same batch, re-stamped, of long ago), records
- * that can't be read, events that come too late, and records without a key. Tells the model of
- * every good one.
+ * A seeded load of good and bad records. Of a thousand, about 200 are duplicates (of the same
+ * batch, with another time and quantity, of long ago), 25 corrections, 20 on a wrong partition or
+ * without a key, 10 too late, of no time or under a foreign key, and 10 can't be read at all.
  */
 final class Load {
 
   /** The account with most events. */
   static final AccountId HOT = new AccountId("account-0");
 
+  /** How the ids of events begin that must be refused though they can be read. */
+  static final String FORBIDDEN = "forbidden-";
+
+  private static final String TOPIC = Topic.USAGE_EVENTS.topicName();
   private static final int ACCOUNTS = 60;
-  private static final int TRIES = 5;
 
   private final Random random;
-  private final Instant start;
-  private final CountingModel model;
+  private final int partitions;
   private final TopicSerde<MeteredUse> serde =
       TopicSerdes.usageEvents(new InMemorySchemaRegistry());
   private final List<MeteredUse> sent = new ArrayList<>();
+  private Instant now;
   private long nextId;
-  private long rejected;
 
-  Load(long seed, Instant start, CountingModel model) {
+  /**
+   * @param now the time that the records carry; where the broker stamps them, its time
+   */
+  Load(long seed, int partitions, Instant now) {
     this.random = new Random(seed);
-    this.start = start;
-    this.model = model;
+    this.partitions = partitions;
+    this.now = now;
+  }
+
+  /** Time passes: what is sent again from here on is hours or days old. */
+  void passTime(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** The good events so far, duplicates left out. */
+  List<MeteredUse> sent() {
+    return sent;
   }
 
   /** The next record to send. */
   ProducerRecord<byte[], byte[]> next() {
     int dice = random.nextInt(1000);
-    if (dice < 5) {
-      rejected++;
-      byte[] garbage = new byte[random.nextInt(40)];
-      random.nextBytes(garbage);
-      return record(account().value(), garbage);
-    }
     if (dice < 10) {
-      rejected++;
-      MeteredUse late = use(start.minus(Duration.ofDays(36 + random.nextInt(10))));
-      return record(late.account().value(), serde.encode(late));
+      return record(null, account().value(), unreadable());
     }
-    if (dice >= 990) {
-      // Takes the long way to its partition, so another one of its name could overtake it: it has
-      // none.
-      MeteredUse keyless = use(recently());
-      model.sent(keyless);
-      return record(null, serde.encode(keyless));
+    if (dice < 20) {
+      return forbidden();
     }
-    MeteredUse use = dice < 210 && !sent.isEmpty() ? again() : fresh();
-    model.sent(use);
-    return record(use.account().value(), serde.encode(use));
-  }
-
-  /** Records sent so far that must have been rejected. */
-  long rejected() {
-    return rejected;
-  }
-
-  private MeteredUse fresh() {
-    MeteredUse use = use(recently());
+    if (dice < 220 && !sent.isEmpty()) {
+      MeteredUse use = again();
+      return record(null, use.account().value(), serde.encode(use));
+    }
+    MeteredUse use = dice < 245 ? correction() : use(account(), "e" + nextId++).build();
     sent.add(use);
-    return use;
+    byte[] value = serde.encode(use);
+    if (dice >= 990) {
+      return record(null, null, value);
+    }
+    // As by a client whose partitioner is another one.
+    return dice >= 980
+        ? record(random.nextInt(partitions), use.account().value(), value)
+        : record(null, use.account().value(), value);
   }
 
-  private Instant recently() {
-    return start.minusSeconds(random.nextInt(3 * 24 * 3600));
+  private byte @Nullable [] unreadable() {
+    byte[] good = serde.encode(use(account(), "cut" + nextId++).build());
+    return switch (random.nextInt(5)) {
+      case 0 -> null;
+      case 1 -> new byte[0];
+      case 2 -> "{\"id\": \"e1\"}".getBytes(StandardCharsets.UTF_8);
+      case 3 -> new byte[] {0, 0, 0, 7, 7, 1, 2, 3};
+      default -> Arrays.copyOf(good, 1 + random.nextInt(good.length - 1));
+    };
+  }
+
+  private ProducerRecord<byte[], byte[]> forbidden() {
+    AccountId account = account();
+    MeteredUse.Builder use = use(account, FORBIDDEN + nextId++);
+    return switch (random.nextInt(3)) {
+      case 0 -> record(null, account.value(), encoded(use, now.minus(lateness())));
+      case 1 -> record(null, account.value(), encoded(use, Instant.ofEpochMilli(-1)));
+      default -> record(null, "not-" + account.value(), encoded(use, now));
+    };
+  }
+
+  private Duration lateness() {
+    return Duration.ofDays(36 + random.nextInt(10));
+  }
+
+  private byte[] encoded(MeteredUse.Builder use, Instant time) {
+    MeteredUse made = use.build();
+    return serde.encode(MeteredUse.builder(made.account(), made.id(), time.toEpochMilli()).build());
   }
 
   private MeteredUse again() {
-    int back =
-        random.nextBoolean()
-            ? random.nextInt(Math.min(20, sent.size()))
-            : random.nextInt(sent.size());
-    MeteredUse first = sent.get(sent.size() - 1 - back);
-    // Sent again with another time and quantity: only the name counts.
-    return random.nextBoolean()
-        ? first
-        : MeteredUse.builder(
-                first.account(), first.id(), first.timeMillis() - random.nextInt(7_200_000))
-            .quantity(first.quantity() + 1)
-            .build();
+    int back = random.nextInt(sent.size());
+    return switch (random.nextInt(3)) {
+      // Of the same batch, most likely.
+      case 0 -> sent.get(sent.size() - 1 - back % 20);
+      case 1 -> restamped(sent.get(sent.size() - 1 - back % 200));
+      default -> sent.get(back);
+    };
   }
 
-  private MeteredUse use(Instant time) {
-    return MeteredUse.builder(account(), "e" + nextId++, time.toEpochMilli())
+  /** The same event by its name, which is all that counts. */
+  private MeteredUse restamped(MeteredUse first) {
+    long time = first.timeMillis() - random.nextInt(7_200_000);
+    return MeteredUse.builder(first.account(), first.id(), time)
+        .quantity(Math.abs(first.quantity()) + 1)
+        .build();
+  }
+
+  private MeteredUse correction() {
+    AccountId account = account();
+    return use(account, "c" + nextId++)
+        .adjusts("what was counted before")
+        .quantity(-random.nextInt(5))
+        .tokens(-random.nextInt(9))
+        .build();
+  }
+
+  private MeteredUse.Builder use(AccountId account, String id) {
+    long time = now.minusSeconds(random.nextInt(3 * 24 * 3600)).toEpochMilli();
+    return MeteredUse.builder(account, id, time)
         .quantity(random.nextInt(5))
+        .tokens(random.nextInt(100))
         .category("c" + random.nextInt(3))
         .endpoint("/v1/e" + random.nextInt(20))
         .project("p" + random.nextInt(4))
-        .model("m" + random.nextInt(3))
-        .build();
+        .model("m" + random.nextInt(3));
   }
 
   private AccountId account() {
@@ -121,59 +158,13 @@ final class Load {
     return new AccountId("account-" + (int) (skew * skew * ACCOUNTS));
   }
 
-  private static ProducerRecord<byte[], byte[]> record(@Nullable String key, byte[] value) {
+  private ProducerRecord<byte[], byte[]> record(
+      @Nullable Integer partition, @Nullable String key, byte @Nullable [] value) {
     return new ProducerRecord<>(
-        Topic.USAGE_EVENTS.topicName(),
+        TOPIC,
+        partition,
+        now.toEpochMilli(),
         key == null ? null : key.getBytes(StandardCharsets.UTF_8),
         value);
-  }
-
-  /**
-   * Sends the next records and waits until the broker has them.
-   *
-   * @param last the offset of the last record sent, by partition; is updated
-   */
-  void send(String bootstrapServers, int records, Map<Integer, Long> last) throws Exception {
-    List<ProducerRecord<byte[], byte[]>> unsent = new ArrayList<>();
-    for (int i = 0; i < records; i++) {
-      unsent.add(next());
-    }
-    // As any producer would: what was not acknowledged is sent again, by the same ids.
-    for (int attempt = 0; !unsent.isEmpty() && attempt < TRIES; attempt++) {
-      unsent = sendOnce(bootstrapServers, unsent, last);
-    }
-    if (!unsent.isEmpty()) {
-      throw new IllegalStateException(unsent.size() + " records were never acknowledged");
-    }
-  }
-
-  /** Sends and returns what was not acknowledged. */
-  private static List<ProducerRecord<byte[], byte[]>> sendOnce(
-      String bootstrapServers,
-      List<ProducerRecord<byte[], byte[]>> records,
-      Map<Integer, Long> last)
-      throws InterruptedException {
-    List<Future<RecordMetadata>> sent = new ArrayList<>();
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "linger.ms", 5,
-                "request.timeout.ms", 10_000,
-                "delivery.timeout.ms", 20_000),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
-      records.forEach(record -> sent.add(producer.send(record)));
-    }
-    List<ProducerRecord<byte[], byte[]>> lost = new ArrayList<>();
-    for (int i = 0; i < sent.size(); i++) {
-      try {
-        RecordMetadata place = sent.get(i).get();
-        last.merge(place.partition(), place.offset(), Math::max);
-      } catch (ExecutionException e) {
-        lost.add(records.get(i));
-      }
-    }
-    return lost;
   }
 }

@@ -3,90 +3,218 @@ package dev.meterline.standalone.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.meterline.aggregator.read.AccountAudit;
 import dev.meterline.aggregator.read.AccountView;
-import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.read.ReadOutcome;
 import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
+import dev.meterline.schemas.codec.TopicSerde;
+import dev.meterline.schemas.codec.TopicSerdes;
+import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Position;
+import dev.meterline.schemas.topic.Topic;
+import dev.meterline.schemas.usage.UsageTotals;
+import dev.meterline.schemas.wire.InMemorySchemaRegistry;
+import dev.meterline.standalone.crash.CountingModel.Line;
+import dev.meterline.standalone.crash.CountingModel.Sum;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.awaitility.core.ConditionFactory;
 
-/** Holds what was counted against the model: every account, every bucket, and the audit. */
+/**
+ * Holds what was counted against the model, which is made of what lies on {@code usage-events}:
+ * every account's every bucket, every line of the audit, one notice for each rejected record, and
+ * the totals as they were announced.
+ */
 final class Verdict {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2100-01-01T00:00:00Z");
+  private static final Map<Granularity, ChronoUnit> SIZES =
+      Map.of(
+          Granularity.HOUR, ChronoUnit.HOURS,
+          Granularity.DAY, ChronoUnit.DAYS,
+          Granularity.MONTH, ChronoUnit.MONTHS,
+          Granularity.BILLING_PERIOD, ChronoUnit.MONTHS);
 
-  private final CountingModel model;
   private final UsageReader reader;
+  private final String bootstrapServers;
+  private final int partitions;
   private final List<String> differences = new ArrayList<>();
 
-  Verdict(CountingModel model, UsageReader reader) {
-    this.model = model;
+  Verdict(UsageReader reader, String bootstrapServers, int partitions) {
     this.reader = reader;
+    this.bootstrapServers = bootstrapServers;
+    this.partitions = partitions;
   }
 
-  /** Every difference, once everything up to {@code position} is applied. */
-  List<String> differences(Position position) {
-    await().atMost(PATIENCE).until(reader::ready);
-    for (String name : model.accounts()) {
-      AccountId account = new AccountId(name);
-      assertThat(reader.reached(account, position, PATIENCE).toCompletableFuture().join()).isTrue();
+  /** A stream thread may end while we wait: another one takes its place. */
+  static ConditionFactory patiently(Duration atMost) {
+    return await().dontCatchUncaughtExceptions().atMost(atMost);
+  }
+
+  /**
+   * What the log holds, once all of it is counted and everything that lay wrong was put right.
+   *
+   * @param sent how far the senders came
+   */
+  EventLog whenCounted(Position sent) {
+    patiently(PATIENCE).until(reader::ready);
+    reach(sent);
+    EventLog[] log = new EventLog[1];
+    patiently(PATIENCE)
+        .until(
+            () -> {
+              log[0] = EventLog.read(bootstrapServers, partitions);
+              return log[0].moved() >= log[0].misplaced();
+            });
+    reach(new Position(log[0].last()));
+    return log[0];
+  }
+
+  private void reach(Position position) {
+    for (int partition : position.offsets().keySet()) {
+      AccountId account = accountOn(partition);
+      assertThat(reader.reached(account, position, PATIENCE).toCompletableFuture().join())
+          .as("partition %s was counted to the end", partition)
+          .isTrue();
     }
-    for (String name : model.accounts()) {
-      compare(new AccountId(name));
+  }
+
+  /** A name, of an account or not, that belongs on this partition. */
+  private AccountId accountOn(int partition) {
+    return IntStream.range(0, 10_000)
+        .mapToObj(n -> new AccountId("account-" + n))
+        .filter(account -> EventLog.partitionOf(account, partitions) == partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Every difference from what must have been counted of this log. */
+  List<String> differences(EventLog log) {
+    if (log.moved() != log.misplaced()) {
+      differ("records put on their partition", log.moved(), log.misplaced());
     }
-    List<Integer> partitions = List.copyOf(position.offsets().keySet());
-    reader
-        .audit(partitions)
-        .match(ReadOutcome.Found::value, notReady -> List.<PartitionAudit>of())
-        .stream()
-        .filter(audit -> !audit.isBalanced())
-        .forEach(audit -> differences.add("the audit does not add up: " + audit));
+    CountingModel model = log.model();
+    model.lines().keySet().forEach(name -> compareBuckets(new AccountId(name), model));
+    compareAudit(model);
+    compareNotices(model);
+    compareAnnounced(model);
     return differences;
   }
 
-  private void compare(AccountId account) {
-    String name = account.value();
-    // Records without a key come a second time, behind the position: wait for the sum.
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(this.<Long>read(account, view -> view.allTime().quantity()))
-                    .as(name)
-                    .isEqualTo(model.total(name)));
-    compare(account, Granularity.HOUR, model.hours(name));
-    compare(account, Granularity.DAY, model.days(name));
-    compare(account, Granularity.MONTH, model.months(name));
-    compare(account, Granularity.BILLING_PERIOD, model.months(name));
+  private void compareBuckets(AccountId account, CountingModel model) {
+    differUnless(
+        account + " total", read(account, AccountView::allTime), model.total(account.value()));
+    SIZES.forEach(
+        (size, unit) -> {
+          Map<Instant, Sum> counted = new TreeMap<>();
+          read(account, view -> view.buckets(size, FIRST, LAST))
+              .forEach(bucket -> counted.put(bucket.start(), sum(bucket.total())));
+          counted.values().removeIf(Sum.NONE::equals);
+          Map<Instant, Sum> expected = model.buckets(account.value(), unit);
+          if (!counted.equals(expected)) {
+            differ(account + " by " + size, counted, expected);
+          }
+        });
   }
 
-  private void compare(AccountId account, Granularity granularity, Map<Instant, Long> expected) {
-    Map<Instant, Long> counted = new TreeMap<>();
-    for (Bucket bucket : read(account, view -> view.buckets(granularity, FIRST, LAST))) {
-      counted.put(bucket.start(), bucket.total().quantity());
-    }
-    Map<Instant, Long> wanted = new TreeMap<>(expected);
-    // A bucket of events without quantity is stored, and is none of the model's business.
-    counted.values().removeIf(quantity -> quantity == 0);
-    wanted.values().removeIf(quantity -> quantity == 0);
-    if (!counted.equals(wanted)) {
-      differences.add(account + " " + granularity + ": " + counted + ", expected " + wanted);
+  private void differUnless(String what, Measures counted, Sum expected) {
+    if (!sum(counted).equals(expected)) {
+      differ(what, sum(counted), expected);
     }
   }
 
-  private <T> T read(AccountId account, Function<AccountView, T> query) {
-    ReadOutcome<T> outcome = reader.read(account, query);
+  private static Sum sum(Measures measures) {
+    return new Sum(measures.requests(), measures.quantity(), measures.tokens());
+  }
+
+  private void compareAudit(CountingModel model) {
+    Map<String, Line> lines = new TreeMap<>();
+    List<Integer> all = IntStream.range(0, partitions).boxed().toList();
+    for (PartitionAudit audit : found(reader.audit(all))) {
+      if (!audit.isBalanced()) {
+        differences.add("the audit does not add up: " + audit);
+      }
+      for (AccountAudit line : audit.accounts()) {
+        lines.merge(
+            line.account(),
+            new Line(line.counted(), line.duplicates(), line.rejected(), line.corrections()),
+            Line::plus);
+      }
+    }
+    if (!lines.equals(model.lines())) {
+      differ("the audit", lines, model.lines());
+    }
+  }
+
+  private void compareNotices(CountingModel model) {
+    TopicSerde<RejectedEvent> serde = TopicSerdes.usageRejected(new InMemorySchemaRegistry());
+    Set<String> places = new HashSet<>();
+    Committed.records(Topic.USAGE_REJECTED.topicName(), bootstrapServers).stream()
+        .map(record -> serde.decode(record.value()))
+        .forEach(
+            notice -> {
+              if (!places.add(notice.partition() + "@" + notice.offset())) {
+                differences.add("a record was reported twice: " + notice);
+              }
+            });
+    if (places.size() != model.all().rejected()) {
+      differ("notices of rejection", places.size(), model.all().rejected());
+    }
+  }
+
+  private void compareAnnounced(CountingModel model) {
+    TopicSerde<UsageTotals> serde = TopicSerdes.usageTotals(new InMemorySchemaRegistry());
+    Map<String, Sum> expected = new TreeMap<>();
+    for (String account : model.lines().keySet()) {
+      Sum total = model.total(account);
+      if (model.lines().get(account).counted() > 0) {
+        expected.put(account, new Sum(total.requests(), total.quantity(), 0));
+      }
+    }
+    Map<String, Sum> announced = new TreeMap<>();
+    try {
+      patiently(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                announced.clear();
+                Committed.records(Topic.USAGE_TOTALS.topicName(), bootstrapServers).stream()
+                    .map(record -> serde.decode(record.value()))
+                    .forEach(
+                        totals ->
+                            announced.put(
+                                totals.account().value(),
+                                new Sum(totals.requests(), totals.quantity(), 0)));
+                return announced.equals(expected);
+              });
+    } catch (org.awaitility.core.ConditionTimeoutException e) {
+      differ("the announced totals", announced, expected);
+    }
+  }
+
+  private void differ(String what, Object counted, Object expected) {
+    differences.add(what + ": " + counted + ", expected " + expected);
+  }
+
+  private <T> T read(AccountId account, Function<? super AccountView, ? extends T> query) {
+    return found(reader.<T>read(account, query));
+  }
+
+  private static <T> T found(ReadOutcome<T> outcome) {
     return outcome.match(
         ReadOutcome.Found::value,
         notReady -> {
