@@ -15,7 +15,9 @@ import dev.meterline.query.credit.CreditLedger;
 import dev.meterline.query.page.StartRoute;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.query.read.AccountRead;
+import dev.meterline.query.read.AccountUsageRead;
 import dev.meterline.query.read.BalanceRead;
+import dev.meterline.query.read.ProjectUsageRead;
 import dev.meterline.query.read.ReadRoutes;
 import dev.meterline.query.read.UsageRead;
 import io.javalin.config.RoutesConfig;
@@ -26,7 +28,8 @@ import java.util.List;
 public final class QuerySurface implements HttpSurface {
 
   /** Every read of an account; the one place where a new one is added. */
-  static final List<AccountRead> READS = List.of(new UsageRead(), new BalanceRead());
+  static final List<AccountRead> READS =
+      List.of(new UsageRead(), new AccountUsageRead(), new ProjectUsageRead(), new BalanceRead());
 
   private final UsageReader reader;
   private final AccountDirectory directory;

@@ -2,6 +2,7 @@ package dev.meterline.query.read;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +14,10 @@ public interface AccountRead {
   /** Where the holder of a key reads its own account, such as {@code /v1/usage}. */
   String clientPath();
 
-  /** Where the operator reads it, below {@code /v1/admin/accounts/{id}}, such as {@code /usage}. */
+  /**
+   * Where the operator reads it, below {@code /v1/admin/accounts/{id}}, such as {@code /usage}. The
+   * client's whole path after {@code /usage} leads there too.
+   */
   String adminPath();
 
   /** Query parameters that it knows, besides those that every read has. */
@@ -27,4 +31,13 @@ public interface AccountRead {
    * @throws dev.meterline.http.problem.ProblemException if a parameter makes no sense
    */
   Question<?> question(Map<String, List<String>> parameters);
+
+  /**
+   * As {@link #question(Map)}, for a read that can answer in several forms.
+   *
+   * @param accept the request's {@code Accept} header
+   */
+  default Question<?> question(Map<String, List<String>> parameters, Optional<String> accept) {
+    return question(parameters);
+  }
 }

@@ -9,6 +9,7 @@ import dev.meterline.schemas.account.AccountId;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks the stores and writes the answer, or that the caller has it already. */
@@ -37,20 +38,28 @@ final class Answering {
     Answer answer =
         ask(account, question, moment)
             .match(
-                found ->
-                    new Answer(question.write().apply(known(account, found.value())), found.asOf()),
+                found -> answer(question, known(account, found.value()), found.asOf()),
                 notReady -> {
                   throw Problem.unavailable(
                           "the numbers are being restored or move between instances; try again",
                           notReady.retryAfter())
                       .toException();
                 });
-    write(ctx, answer, EntityTag.of(answer.json(), moment.tagContext()));
+    write(ctx, answer, EntityTag.of(answer.body(), moment.tagContext()));
   }
 
   /** What was answered, and up to when it holds. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Answer(byte[] json, Instant asOf) {}
+  private record Answer(
+      byte[] body, String contentType, Map<String, String> headers, Instant asOf) {}
+
+  private static <T> Answer answer(Question<T> question, T value, Instant asOf) {
+    return new Answer(
+        question.write().apply(value),
+        question.contentType(),
+        question.headers().apply(value),
+        asOf);
+  }
 
   private <T> ReadOutcome<Optional<T>> ask(AccountId account, Question<T> question, Moment moment) {
     return reader.read(
@@ -69,12 +78,13 @@ final class Answering {
     ctx.header("ETag", tag.text())
         .header("Cache-Control", "private, no-cache")
         .header("x-usage-as-of", UtcText.of(answer.asOf()))
-        .contentType("application/json");
+        .contentType(answer.contentType());
+    answer.headers().forEach(ctx::header);
     if (tag.isIn(ctx.header("If-None-Match"))) {
       ctx.status(NOT_MODIFIED);
       return;
     }
     // A strong tag names these very bytes, so they are not compressed on their way.
-    ctx.minSizeForCompression(Integer.MAX_VALUE).result(answer.json());
+    ctx.minSizeForCompression(Integer.MAX_VALUE).result(answer.body());
   }
 }

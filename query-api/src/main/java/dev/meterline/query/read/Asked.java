@@ -27,7 +27,7 @@ record Asked(Question<?> question, Optional<Position> atLeast) {
     QueryParameters.allowOnly(
         ctx, Stream.concat(read.parameters().stream(), Stream.of(AT_LEAST)).toArray(String[]::new));
     return new Asked(
-        read.question(ctx.queryParamMap()),
+        read.question(ctx.queryParamMap(), Optional.ofNullable(ctx.header("Accept"))),
         QueryParameters.single(ctx, AT_LEAST).map(Asked::position));
   }
 

@@ -14,9 +14,9 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Serves every {@link AccountRead} under both of its paths, for any account: from the stores of
- * this instance, or by asking the one that has the account. Who may ask, and whether the question
- * makes sense, is decided here, before anybody else is asked.
+ * Serves every {@link AccountRead} to clients and to the operator, for any account: from the stores
+ * of this instance, or by asking the one that has the account. Who may ask, and whether the
+ * question makes sense, is decided here, before anybody else is asked.
  */
 public final class ReadRoutes {
 
@@ -44,13 +44,15 @@ public final class ReadRoutes {
   public void register(RoutesConfig routes, List<AccountRead> reads) {
     for (AccountRead read : reads) {
       routes.get(read.clientPath(), ctx -> serve(ctx, door.reader(ctx).account(), read));
-      routes.get(
-          AccountPath.ONE + read.adminPath(),
-          ctx -> {
-            door.admin(ctx);
-            serve(ctx, AccountPath.account(ctx), read);
-          });
+      for (String path : List.of(read.adminPath(), "/usage" + read.clientPath())) {
+        routes.get(AccountPath.ONE + path, ctx -> serveOperator(ctx, read));
+      }
     }
+  }
+
+  private void serveOperator(Context ctx, AccountRead read) {
+    door.admin(ctx);
+    serve(ctx, AccountPath.account(ctx), read);
   }
 
   /** As long as nobody is known to have the account, this instance says so, or waits with it. */
