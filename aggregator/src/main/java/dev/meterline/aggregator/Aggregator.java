@@ -1,8 +1,13 @@
 package dev.meterline.aggregator;
 
+import dev.meterline.aggregator.process.RecordCounts;
 import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -20,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Runs the topology and serves reads of its stores. The topics must exist. Safe for use by several
  * threads.
  */
-public final class Aggregator implements AutoCloseable {
+public final class Aggregator implements AutoCloseable, MeterBinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
@@ -31,6 +36,8 @@ public final class Aggregator implements AutoCloseable {
   private final Freshness freshness;
   private final StreamsUsageReader reader;
   private final StoreMap stores;
+  private final RecordCounts counts = new RecordCounts();
+  private final KafkaStreamsMetrics kafkaMeters;
 
   /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
   public Aggregator(AggregatorConfig config, SchemaRegistry registry, InstantSource clock) {
@@ -51,7 +58,8 @@ public final class Aggregator implements AutoCloseable {
   public Aggregator(
       AggregatorConfig config, SchemaRegistry registry, InstantSource clock, StreamsMaker maker) {
     Properties settings = StreamsSettings.of(config, memory);
-    streams = maker.make(new AggregatorTopology(config, registry).build(), settings);
+    streams = maker.make(new AggregatorTopology(config, registry, counts).build(), settings);
+    kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "aggregator"));
     streams.setUncaughtExceptionHandler(
         fault -> {
           // Not the fault of a record: those are rejected. Start over from the last commit.
@@ -77,6 +85,13 @@ public final class Aggregator implements AutoCloseable {
     return reader;
   }
 
+  /** Binds what the aggregator and its Kafka clients measure. */
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    kafkaMeters.bindTo(meters);
+    new AggregatorMeters(counts, freshness).bindTo(meters);
+  }
+
   /** Which instance holds which partition. */
   public StoreMap stores() {
     return stores;
@@ -85,6 +100,7 @@ public final class Aggregator implements AutoCloseable {
   /** Commits, leaves the group and closes the stores; takes a few seconds at most. */
   @Override
   public void close() {
+    kafkaMeters.close();
     reader.close();
     freshness.close();
     streams.close(

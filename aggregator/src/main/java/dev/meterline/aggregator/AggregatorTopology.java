@@ -13,6 +13,7 @@ import dev.meterline.aggregator.process.AppendTime;
 import dev.meterline.aggregator.process.KeepBooks;
 import dev.meterline.aggregator.process.Partitions;
 import dev.meterline.aggregator.process.ReadFirst;
+import dev.meterline.aggregator.process.RecordCounts;
 import dev.meterline.aggregator.process.SourceSerdes;
 import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.StoreBuilders;
@@ -42,16 +43,28 @@ public final class AggregatorTopology {
   private final AggregatorConfig config;
   private final SchemaRegistry registry;
   private final Dedupe dedupe;
+  private final RecordCounts counts;
 
   public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry) {
     this(config, registry, Dedupe.BY_NAME);
   }
 
+  /** A topology that tells what becomes of its records. */
+  AggregatorTopology(AggregatorConfig config, SchemaRegistry registry, RecordCounts counts) {
+    this(config, registry, Dedupe.BY_NAME, counts);
+  }
+
   /** A topology that may count every copy of an event, to measure what counting once costs. */
   public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry, Dedupe dedupe) {
+    this(config, registry, dedupe, new RecordCounts());
+  }
+
+  private AggregatorTopology(
+      AggregatorConfig config, SchemaRegistry registry, Dedupe dedupe, RecordCounts counts) {
     this.config = config;
     this.registry = registry;
     this.dedupe = dedupe;
+    this.counts = counts;
   }
 
   /** The topology; its nodes are in {@link dev.meterline.aggregator.process.NodeNames}. */
@@ -66,7 +79,7 @@ public final class AggregatorTopology {
     topology
         .addProcessor(
             KEEP_BOOKS,
-            () -> new KeepBooks(serdes, partitions, config.announceEvery(), dedupe),
+            () -> new KeepBooks(serdes, partitions, config.announceEvery(), dedupe, counts),
             READ_USAGE_EVENTS,
             READ_ACCOUNTS,
             READ_CREDITS,

@@ -6,6 +6,7 @@ import dev.meterline.schemas.topic.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -114,6 +117,27 @@ final class Freshness implements AutoCloseable {
   /** How far this partition is applied, if this instance serves it now. */
   Optional<Applied> applied(int partition) {
     return queries.ask(partition, new UsageQuery.Progress());
+  }
+
+  /** How far the oldest answer of this instance is behind; empty if it has no store now. */
+  Optional<Duration> lag() {
+    Instant now = clock.instant();
+    return served()
+        .map(partition -> applied(partition).map(done -> asOf(partition, done)))
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder())
+        .map(oldest -> Duration.between(oldest, now));
+  }
+
+  /** How many partitions answer here now. */
+  int partitionsServed() {
+    return Math.toIntExact(served().count());
+  }
+
+  private Stream<Integer> served() {
+    return IntStream.range(0, queries.partitions().count())
+        .boxed()
+        .filter(partition -> applied(partition).isPresent());
   }
 
   @Override

@@ -8,6 +8,11 @@ import dev.meterline.ingest.publish.HandedOffSink;
 import dev.meterline.ingest.publish.UsagePublisher;
 import dev.meterline.ingest.surface.EventsSurface;
 import dev.meterline.ingest.surface.UsageAfter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -20,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The way in, running. To be closed after the HTTP server: requests that are under way then have
  * their answers.
  */
-public final class IngestModule implements AutoCloseable {
+public final class IngestModule implements AutoCloseable, MeterBinder {
 
   private static final int ANSWER_THREADS = 4;
 
@@ -32,6 +37,8 @@ public final class IngestModule implements AutoCloseable {
   private final ExecutorService senders;
   private final ExecutorService answers;
   private final EventsSurface surface;
+  private final HandedOffSink sink;
+  private final KafkaClientMetrics kafkaMeters;
 
   private IngestModule(
       IngestConfig config, Doorkeeper doorkeeper, UsageAfter usage, InstantSource clock) {
@@ -39,8 +46,9 @@ public final class IngestModule implements AutoCloseable {
     this.topic = new TopicCheck(publisher);
     this.senders = Executors.newFixedThreadPool(config.sendThreads(), daemons("ingest-send-"));
     this.answers = Executors.newFixedThreadPool(ANSWER_THREADS, daemons("ingest-answer-"));
-    Intake intake =
-        new Intake(new HandedOffSink(publisher, senders, config.mostEventsUnderWay()), clock);
+    this.kafkaMeters = publisher.meters(Tags.of("part", "ingest"));
+    this.sink = new HandedOffSink(publisher, senders, config.mostEventsUnderWay());
+    Intake intake = new Intake(sink, clock);
     this.surface =
         new EventsSurface(
             doorkeeper,
@@ -65,6 +73,16 @@ public final class IngestModule implements AutoCloseable {
     return surface;
   }
 
+  /** Binds what the door and its Kafka client measure. */
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    surface.meters().bindTo(meters);
+    kafkaMeters.bindTo(meters);
+    Gauge.builder("meterline.ingest.under.way", sink, HandedOffSink::underWay)
+        .description("Events that wait for their acknowledgement")
+        .register(meters);
+  }
+
   /** The publisher, for others in the process that send events. */
   public UsagePublisher publisher() {
     return publisher;
@@ -72,6 +90,7 @@ public final class IngestModule implements AutoCloseable {
 
   @Override
   public void close() {
+    kafkaMeters.close();
     topic.close();
     senders.shutdown();
     publisher.close(CLOSE_TIMEOUT);

@@ -18,22 +18,26 @@ final class EventClerk {
   private final Ledger ledger;
   private final Announcer announcer;
   private final Outbox outbox;
+  private final RecordCounts counts;
 
   EventClerk(
       TopicSerde<MeteredUse> events,
       Predicate<AccountId> belongsHere,
       Ledger ledger,
       Announcer announcer,
-      Outbox outbox) {
+      Outbox outbox,
+      RecordCounts counts) {
     this.intake =
         new EventIntake(events, new EventRules(Acceptance.AT_THE_AGGREGATOR), belongsHere);
     this.belongsHere = belongsHere;
     this.ledger = ledger;
     this.announcer = announcer;
     this.outbox = outbox;
+    this.counts = counts;
   }
 
   void take(Arrival arrival) {
+    counts.addReceived();
     long appendMillis = arrival.appendMillis();
     Intake decision =
         intake.decide(arrival.key(), arrival.record().value(), appendMillis, arrival.isRerouted());
@@ -53,9 +57,15 @@ final class EventClerk {
     public void count(Intake.Countable event) {
       MeteredUse use = event.use();
       switch (ledger.count(use, event.appendMillis())) {
-        case COUNTED -> announcer.announceLater(use.account());
-        case CROSSED -> announcer.announceNow(use.account(), arrival.record().timestamp());
-        case DUPLICATE -> {}
+        case COUNTED -> {
+          counts.addCounted();
+          announcer.announceLater(use.account());
+        }
+        case CROSSED -> {
+          counts.addCounted();
+          announcer.announceNow(use.account(), arrival.record().timestamp());
+        }
+        case DUPLICATE -> counts.addDuplicate();
         case OVERFLOW ->
             report(
                 use.account(),
@@ -67,6 +77,7 @@ final class EventClerk {
 
     @Override
     public void reroute(Intake.Misplaced record) {
+      counts.addRerouted();
       ledger.rerouted();
       outbox.reroute(arrival, record.account());
     }
@@ -85,6 +96,7 @@ final class EventClerk {
 
     private void report(
         @Nullable AccountId account, @Nullable String id, OptionalLong timeMillis, String reason) {
+      counts.addRejected();
       outbox.reject(
           arrival.rejected(
               account == null ? AccountId.UNKNOWN : account.value(), id, timeMillis, reason));

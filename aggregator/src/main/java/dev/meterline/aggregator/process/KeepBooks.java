@@ -26,6 +26,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   private final Partitions partitions;
   private final Duration announceEvery;
   private final Dedupe dedupe;
+  private final RecordCounts counts;
   private Map<String, Consumer<Arrival>> clerks = Map.of();
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable Ledger ledger;
@@ -35,11 +36,16 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
    *     announced at once
    */
   public KeepBooks(
-      SourceSerdes serdes, Partitions partitions, Duration announceEvery, Dedupe dedupe) {
+      SourceSerdes serdes,
+      Partitions partitions,
+      Duration announceEvery,
+      Dedupe dedupe,
+      RecordCounts counts) {
     this.serdes = serdes;
     this.partitions = partitions;
     this.announceEvery = announceEvery;
     this.dedupe = dedupe;
+    this.counts = counts;
   }
 
   @Override
@@ -52,7 +58,8 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     int partition = newContext.taskId().partition();
     Predicate<AccountId> belongsHere =
         account -> opened.holds(account) || partitions.of(account) == partition;
-    EventClerk events = new EventClerk(serdes.events(), belongsHere, opened, announcer, outbox);
+    EventClerk events =
+        new EventClerk(serdes.events(), belongsHere, opened, announcer, outbox, counts);
     AccountClerk accounts = new AccountClerk(serdes, belongsHere, opened, announcer, outbox);
     clerks =
         Map.of(

@@ -6,11 +6,19 @@ import dev.meterline.http.problem.RequestBodies;
 import dev.meterline.http.problem.ServerErrors;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
 import io.javalin.util.JavalinException;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -31,24 +39,69 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
   private final Javalin javalin;
+  private final Set<String> routes;
 
-  private HttpServer(Javalin javalin) {
+  private HttpServer(Javalin javalin, Set<String> routes) {
     this.javalin = javalin;
+    this.routes = Collections.unmodifiableSet(routes);
   }
 
   /**
-   * Starts to listen. Its threads are daemons: they keep no process alive.
+   * Starts to listen, and measures nothing. Its threads are daemons: they keep no process alive.
    *
    * @throws PortUnavailableException if the port is taken or may not be used
    */
   public static HttpServer start(HttpServerConfig config, List<HttpSurface> surfaces) {
-    Javalin javalin = Javalin.create(to -> configure(to, config, surfaces));
+    return listen(config, to -> configure(to, config, surfaces));
+  }
+
+  /**
+   * As {@link #start(HttpServerConfig, List)}, and measures requests and threads, and serves {@code
+   * /metrics}.
+   *
+   * @param meters what is shown there; remains open
+   */
+  public static HttpServer start(
+      HttpServerConfig config, List<HttpSurface> surfaces, PrometheusMeterRegistry meters) {
+    RequestTimers timers = new RequestTimers(meters);
+    return listen(
+        config,
+        to -> {
+          configure(to, config, surfaces);
+          new MetricsSurface(meters).register(to.routes);
+          new JettyServerThreadPoolMetrics(to.jetty.threadPool, Tags.empty()).bindTo(meters);
+          to.requestLogger.http(
+              (ctx, millis) -> {
+                log(ctx, millis);
+                timers.record(ctx, millis);
+              });
+        });
+  }
+
+  private static HttpServer listen(HttpServerConfig config, Consumer<JavalinConfig> configuration) {
+    Set<String> routes = new TreeSet<>();
+    Javalin javalin =
+        Javalin.create(
+            to -> {
+              to.events.handlerAdded(
+                  added -> {
+                    if (added.getHttpMethod().isHttpMethod()) {
+                      routes.add(added.getHttpMethod().name() + " " + added.getPath());
+                    }
+                  });
+              configuration.accept(to);
+            });
     try {
-      return new HttpServer(javalin.start());
+      return new HttpServer(javalin.start(), routes);
     } catch (JavalinBindException e) {
       throw new PortUnavailableException(
           "port " + config.port() + " can't be used; is another process listening on it?", e);
     }
+  }
+
+  /** Every route that it serves, such as {@code GET /v1/usage}, sorted. */
+  public Set<String> routes() {
+    return routes;
   }
 
   /** The port that it listens on. */
@@ -81,9 +134,7 @@ public final class HttpServer implements AutoCloseable {
     to.http.maxRequestSize = RequestBodies.MAX_BYTES;
     to.http.prefer405over404 = true;
     to.jsonMapper(new JavalinJackson(Json.mapper(), false));
-    to.requestLogger.http(
-        (ctx, millis) ->
-            LOG.debug("{} {} {} in {} ms", ctx.method(), ctx.path(), ctx.statusCode(), millis));
+    to.requestLogger.http(HttpServer::log);
     to.routes.before(
         ctx -> {
           String sent = ctx.header(ProblemMapping.REQUEST_ID);
@@ -95,6 +146,10 @@ public final class HttpServer implements AutoCloseable {
     List<ReadinessCheck> checks =
         surfaces.stream().flatMap(surface -> surface.readiness().stream()).toList();
     new HealthSurface(checks).register(to.routes);
+  }
+
+  private static void log(Context ctx, float millis) {
+    LOG.debug("{} {} {} in {} ms", ctx.method(), ctx.path(), ctx.statusCode(), millis);
   }
 
   /** No banner, and no thread that wakes up to ask whether we forgot to start. */

@@ -24,6 +24,7 @@ public final class HandedOffSink implements EventSink {
   private final EventSink sink;
   private final Executor executor;
   private final Semaphore room;
+  private final int mostEvents;
 
   /**
    * @param sink does the work
@@ -34,6 +35,12 @@ public final class HandedOffSink implements EventSink {
     this.sink = sink;
     this.executor = executor;
     this.room = new Semaphore(mostEvents);
+    this.mostEvents = mostEvents;
+  }
+
+  /** Events under way now. */
+  public int underWay() {
+    return mostEvents - room.availablePermits();
   }
 
   @Override

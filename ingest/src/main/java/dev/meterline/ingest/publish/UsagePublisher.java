@@ -10,6 +10,8 @@ import dev.meterline.schemas.event.EventRules;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.wire.SchemaRegistryException;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -119,6 +121,11 @@ public final class UsagePublisher implements EventSink, AutoCloseable {
   /** Sends what is buffered and waits until each event so far has its receipt. */
   public void flush() {
     producer.flush();
+  }
+
+  /** What Kafka's producer measures; the caller closes it, before this. */
+  public KafkaClientMetrics meters(Tags tags) {
+    return new KafkaClientMetrics(producer, tags);
   }
 
   /** As {@link #close(Duration)}, with 15 seconds: longer than the delivery timeout. */

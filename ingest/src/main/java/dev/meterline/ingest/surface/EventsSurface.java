@@ -7,8 +7,10 @@ import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.server.ReadinessCheck;
 import dev.meterline.ingest.body.SentBody;
 import dev.meterline.ingest.intake.Intake;
+import dev.meterline.ingest.intake.IntakeOutcome;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +32,7 @@ public final class EventsSurface implements HttpSurface {
   private final UsageAfter usage;
   private final Executor answers;
   private final List<ReadinessCheck> checks;
+  private final IntakeMeters meters = new IntakeMeters();
 
   /**
    * @param intake must not hold the thread that calls it
@@ -59,6 +62,11 @@ public final class EventsSurface implements HttpSurface {
     return checks;
   }
 
+  /** Counts what is answered. */
+  public MeterBinder meters() {
+    return meters;
+  }
+
   private void send(Context ctx) {
     Caller caller = doorkeeper.sender(ctx);
     QueryParameters.allowOnly(ctx);
@@ -67,8 +75,13 @@ public final class EventsSurface implements HttpSurface {
         () ->
             intake
                 .take(caller, body)
-                .thenAcceptAsync(outcome -> outcome.accept(new EventsAnswer(ctx, usage)), answers)
+                .thenAcceptAsync(outcome -> answer(ctx, outcome), answers)
                 .toCompletableFuture());
+  }
+
+  private void answer(Context ctx, IntakeOutcome outcome) {
+    outcome.accept(meters);
+    outcome.accept(new EventsAnswer(ctx, usage));
   }
 
   private static Map<String, String> cloudEventHeaders(Context ctx) {

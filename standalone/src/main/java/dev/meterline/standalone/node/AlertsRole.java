@@ -16,13 +16,11 @@ record AlertsRole(List<HttpSurface> surfaces) {
 
   static AlertsRole start(Ground ground) {
     Alerts alerts =
-        ground
-            .parts()
-            .add(
-                new Alerts(
-                    AlertsConfig.alone(ground.bootstrapServers(), ground.streams()),
-                    ground.registry(),
-                    ground.clock()));
+        ground.add(
+            new Alerts(
+                AlertsConfig.alone(ground.bootstrapServers(), ground.streams()),
+                ground.registry(),
+                ground.clock()));
     alerts.start();
     return new AlertsRole(List.of(new Watching(alerts)));
   }

@@ -1,10 +1,18 @@
 package dev.meterline.standalone.node;
 
+import dev.meterline.http.server.HttpServer;
+import dev.meterline.http.server.HttpServerConfig;
+import dev.meterline.http.server.HttpSurface;
+import dev.meterline.http.server.PortUnavailableException;
 import dev.meterline.schemas.wire.RegistryConfig;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import dev.meterline.standalone.telemetry.Telemetry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +25,7 @@ import java.util.Optional;
  * @param registryConfig how to reach the schema registry
  * @param registry the open registry
  * @param clock the time
+ * @param meters where parts bind what they measure
  * @param parts takes whatever is to be closed
  */
 record Ground(
@@ -26,6 +35,7 @@ record Ground(
     RegistryConfig registryConfig,
     SchemaRegistry registry,
     InstantSource clock,
+    PrometheusMeterRegistry meters,
     Parts parts) {
 
   /**
@@ -40,12 +50,41 @@ record Ground(
       Optional<URI> registryUrl,
       InstantSource clock,
       Parts parts) {
+    Telemetry telemetry = parts.add(new Telemetry());
     int partitions = new Cluster(bootstrapServers).prepare();
     RegistryConfig registryConfig =
         registryUrl
             .map(url -> RegistryConfig.from(Map.of(RegistryConfig.URL, url.toString())))
             .orElse(RegistryConfig.NONE);
     return new Ground(
-        bootstrapServers, partitions, streams, registryConfig, registryConfig.open(), clock, parts);
+        bootstrapServers,
+        partitions,
+        streams,
+        registryConfig,
+        registryConfig.open(),
+        clock,
+        telemetry.meters(),
+        parts);
+  }
+
+  /** Adds a part that is to be closed, and binds what it measures. */
+  @SuppressWarnings("try") // closed by the parts, whatever it throws
+  <T extends AutoCloseable & MeterBinder> T add(T part) {
+    parts.add(part);
+    part.bindTo(meters);
+    return part;
+  }
+
+  /**
+   * Serves HTTP, metrics included, until the parts are closed.
+   *
+   * @throws dev.meterline.standalone.OperatorException if the port can't be listened on
+   */
+  HttpServer serve(int port, List<HttpSurface> surfaces) {
+    try {
+      return parts.add(HttpServer.start(HttpServerConfig.onPort(port), surfaces, meters));
+    } catch (PortUnavailableException e) {
+      throw HttpPort.inUse(port, e);
+    }
   }
 }

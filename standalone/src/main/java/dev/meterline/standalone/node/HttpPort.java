@@ -1,14 +1,9 @@
 package dev.meterline.standalone.node;
 
-import dev.meterline.http.server.HttpServer;
-import dev.meterline.http.server.HttpServerConfig;
-import dev.meterline.http.server.HttpSurface;
-import dev.meterline.http.server.PortUnavailableException;
 import dev.meterline.standalone.OperatorException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
 
 /**
  * The port that HTTP is served on. It is looked at before anything is started, so that a port in
@@ -33,19 +28,6 @@ final class HttpPort {
   }
 
   /**
-   * Serves until {@code parts} are closed.
-   *
-   * @throws OperatorException if the port can't be listened on
-   */
-  static HttpServer serve(int port, List<HttpSurface> surfaces, Parts parts) {
-    try {
-      return parts.add(HttpServer.start(HttpServerConfig.onPort(port), surfaces));
-    } catch (PortUnavailableException e) {
-      throw inUse(port, e);
-    }
-  }
-
-  /**
    * @throws IllegalArgumentException if {@code port} is none
    */
   static void requireInRange(String name, int port) {
@@ -54,7 +36,7 @@ final class HttpPort {
     }
   }
 
-  private static OperatorException inUse(int port, Throwable cause) {
+  static OperatorException inUse(int port, Throwable cause) {
     return new OperatorException(
         ("HTTP port %d is in use or not allowed:"
                 + " stop what listens there or name another with --port, 0 for any")

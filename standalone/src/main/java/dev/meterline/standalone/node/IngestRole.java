@@ -22,14 +22,12 @@ record IngestRole(List<HttpSurface> surfaces, EventSink events) {
    */
   static IngestRole start(Ground ground, Directory directory, String adminKey) {
     IngestModule ingest =
-        ground
-            .parts()
-            .add(
-                IngestModule.start(
-                    config(ground),
-                    directory.door(adminKey),
-                    directory.usageAfter(ground.clock()),
-                    ground.clock()));
+        ground.add(
+            IngestModule.start(
+                config(ground),
+                directory.door(adminKey),
+                directory.usageAfter(ground.clock()),
+                ground.clock()));
     return new IngestRole(List.of(ingest.surface()), ingest.publisher());
   }
 

@@ -4,6 +4,7 @@ import dev.meterline.aggregator.Aggregator;
 import dev.meterline.aggregator.AggregatorConfig;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.server.HttpSurface;
+import dev.meterline.query.docs.DocsSurface;
 import dev.meterline.query.peer.Routing;
 import java.util.List;
 
@@ -26,13 +27,12 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
     AggregatorConfig alone =
         AggregatorConfig.alone(ground.bootstrapServers(), ground.streams(), ground.partitions());
     Aggregator aggregator =
-        ground
-            .parts()
-            .add(new Aggregator(peers.introduce(alone), ground.registry(), ground.clock()));
+        ground.add(new Aggregator(peers.introduce(alone), ground.registry(), ground.clock()));
     aggregator.start();
     UsageReader usage = aggregator.reader();
     Routing routing = peers.serve(aggregator);
     return new QueryRole(
-        List.of(directory.queries(usage, routing, adminKey, ground.clock())), usage);
+        List.of(directory.queries(usage, routing, adminKey, ground.clock()), new DocsSurface()),
+        usage);
   }
 }

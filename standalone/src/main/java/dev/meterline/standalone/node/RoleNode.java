@@ -75,7 +75,7 @@ public final class RoleNode implements AutoCloseable {
         Ground.prepare(
             config.bootstrapServers(), data.streams(), config.registryUrl(), clock, parts);
     List<HttpSurface> surfaces = role.start(ground, adminKey(data), config.peers());
-    HttpServer server = HttpPort.serve(config.httpPort(), surfaces, parts);
+    HttpServer server = ground.serve(config.httpPort(), surfaces);
     new Readiness(new CompletableFuture<>()).await(surfaces, HOWEVER_LONG);
     return URI.create("http://localhost:" + server.port());
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ public final class StandaloneNode implements AutoCloseable {
    * What runs, once everything serves.
    *
    * @param url where it serves HTTP
+   * @param routes every route that it serves there, such as {@code GET /v1/usage}
    * @param bootstrapServers for Kafka clients
    * @param adminKey the operator's key
    * @param data what it keeps its state in; held by the node
@@ -55,6 +57,7 @@ public final class StandaloneNode implements AutoCloseable {
    */
   public record Running(
       URI url,
+      Set<String> routes,
       String bootstrapServers,
       String adminKey,
       Path data,
@@ -106,10 +109,11 @@ public final class StandaloneNode implements AutoCloseable {
         Stream.of(ingest.surfaces(), query.surfaces(), alerts.surfaces())
             .flatMap(List::stream)
             .toList();
-    HttpServer server = HttpPort.serve(config.httpPort(), surfaces, parts);
+    HttpServer server = ground.serve(config.httpPort(), surfaces);
     new Readiness(fault).await(surfaces, START);
     return new Running(
         URI.create("http://localhost:" + server.port()),
+        server.routes(),
         servers,
         adminKey,
         data.path(),

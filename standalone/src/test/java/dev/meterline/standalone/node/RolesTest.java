@@ -7,12 +7,16 @@ import dev.meterline.standalone.OperatorException;
 import dev.meterline.standalone.broker.BrokerForTests;
 import dev.meterline.standalone.remote.MeterlineClient;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +31,18 @@ class RolesTest {
 
   private static final String ADMIN_KEY = "admin-key-for-tests";
   private static final int NOT_FOUND = 404;
+  private static final int MOST_SERIES = 900;
+  private static final Pattern PER_PARTITION =
+      Pattern.compile("kafka_.*[{,](partition|topic|task_id|node_id|rocksdb_state_id)=");
+  private static final Pattern RANDOM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}");
 
   @RegisterExtension static final BrokerForTests BROKER = new BrokerForTests();
 
   private static final List<RoleNode> NODES = new ArrayList<>();
+
+  /** Of query-api, ingest and alerts. */
+  private static final List<URI> URLS = new ArrayList<>();
+
   private static MeterlineClient ingest;
   private static MeterlineClient query;
   private static MeterlineClient alerts;
@@ -59,6 +71,7 @@ class RolesTest {
     RoleNode node = new RoleNode(role, config, InstantSource.system(), line -> {});
     NODES.add(node);
     URI url = node.start();
+    URLS.add(url);
     return new MeterlineClient(url, ADMIN_KEY);
   }
 
@@ -121,6 +134,46 @@ class RolesTest {
       assertThatThrownBy(node::start)
           .isInstanceOf(OperatorException.class)
           .hasMessageContaining("no Kafka cluster at 127.0.0.1:1");
+    }
+  }
+
+  private static List<String> metrics(URI role) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(role.resolve("/metrics")).build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    return answer.body().lines().toList();
+  }
+
+  @Test
+  void shouldShowWhatEachRoleMeasures() throws Exception {
+    assertThat(metrics(URLS.get(1)))
+        .anyMatch(line -> line.startsWith("meterline_ingest_events_total{outcome=\"accepted\"}"))
+        .anyMatch(line -> line.startsWith("kafka_producer_record_send_total"));
+    assertThat(metrics(URLS.get(0)))
+        .anyMatch(line -> line.startsWith("meterline_records_total{outcome=\"counted\"}"))
+        .anyMatch(line -> line.startsWith("meterline_freshness_lag_seconds"))
+        .contains("meterline_partitions_served 4.0", "meterline_records_unaccounted 0.0");
+    assertThat(metrics(URLS.get(2)))
+        .anyMatch(line -> line.startsWith("kafka_stream_alive_stream_threads{"));
+    for (URI role : URLS) {
+      assertThat(metrics(role))
+          .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
+          .anyMatch(line -> line.startsWith("jetty_threads_busy"))
+          .anyMatch(line -> line.startsWith("http_server_requests_seconds_count{method=\"GET\""));
+    }
+  }
+
+  /** Kafka measures each partition and store on its own; nobody could pay for all of that. */
+  @Test
+  void shouldShowFewSeriesOfKafka() throws Exception {
+    for (URI role : URLS) {
+      List<String> series = metrics(role).stream().filter(line -> !line.startsWith("#")).toList();
+
+      assertThat(series)
+          .hasSizeLessThan(MOST_SERIES)
+          .noneMatch(PER_PARTITION.asPredicate())
+          .noneMatch(RANDOM.asPredicate());
     }
   }
 }
