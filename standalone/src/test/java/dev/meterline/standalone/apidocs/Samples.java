@@ -1,0 +1,74 @@
+package dev.meterline.standalone.apidocs;
+
+import dev.meterline.standalone.endtoend.NodeForTests;
+import java.util.List;
+import java.util.Map;
+
+/** Good calls that can't be guessed from the document, by operation, in the order of the calls. */
+final class Samples {
+
+  /**
+   * @param path empty for the document's own, for the usual account
+   * @param body empty for none
+   */
+  record Sample(String path, String body, int expected) {}
+
+  private final Map<String, List<Sample>> samples;
+
+  private Samples(Map<String, List<Sample>> samples) {
+    this.samples = samples;
+  }
+
+  /** Makes what some of the calls need. */
+  static Samples prepare(NodeForTests node) {
+    String accounts = "/v1/admin/accounts/";
+    node.admin().put(accounts + "leaving", "{}");
+    String spareKey =
+        node.admin().post(accounts + Keys.ACCOUNT + "/keys", "{}").path("id").asText();
+    return new Samples(
+        Map.of(
+            "sendEvents",
+            List.of(
+                new Sample(
+                    "",
+                    """
+                    [{"id": "a", "quantity": 3, "category": "image", "endpoint": "/v1/cards",
+                      "project": "web", "model": "m", "tokens": 10, "latency_ms": 41.5},
+                     {"id": "b", "time": "2020-01-01T00:00:00Z"}]
+                    """,
+                    200),
+                new Sample("", "[{\"id\": \"c\", \"quantity\": -1}]", 400)),
+            "readReport",
+            List.of(
+                new Sample("", "", 200),
+                new Sample("/v1/account/usage?interval=hourly&compare=previous", "", 200),
+                new Sample("/v1/account/usage?category=image", "", 200),
+                new Sample("/v1/account/usage?format=csv", "", 200),
+                new Sample("/v1/account/usage?startDate=2026-02-30", "", 400)),
+            "putAccount",
+            List.of(
+                new Sample(accounts + "newcomer", "{\"name\": \"New\"}", 201),
+                new Sample(accounts + "newcomer", "{\"plan\": {\"allowed\": 5}}", 200)),
+            "closeAccount",
+            List.of(new Sample(accounts + "leaving", "", 204)),
+            "makeKey",
+            List.of(new Sample("", "{\"role\": \"producer\", \"name\": \"edge\"}", 201)),
+            "revokeKey",
+            List.of(new Sample(accounts + Keys.ACCOUNT + "/keys/" + spareKey, "", 204)),
+            "addCredit",
+            List.of(
+                new Sample("", "{\"id\": \"c-1\", \"amount_usd\": 12.5, \"note\": \"paid\"}", 201)),
+            "docsFile",
+            List.of(
+                new Sample("/docs/swagger-ui-bundle.js", "", 200),
+                new Sample("/docs/swagger-ui.css", "", 200),
+                new Sample("/docs/favicon-32x32.png", "", 200),
+                new Sample("/docs/nothing.js", "", 404))));
+  }
+
+  /** The good calls of an operation; a plain one for each that is not named here. */
+  List<Sample> of(Described operation) {
+    return samples.getOrDefault(
+        operation.operation().getOperationId(), List.of(new Sample("", "", 200)));
+  }
+}
