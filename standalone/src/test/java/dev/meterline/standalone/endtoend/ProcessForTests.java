@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -13,10 +14,10 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The command line in a process of its own, from the classes under test. */
-final class ProcessForTests implements AutoCloseable {
+public final class ProcessForTests implements AutoCloseable {
 
   private static final Pattern READY = Pattern.compile("Meterline is ready on (\\S+)");
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path out;
@@ -34,21 +35,31 @@ final class ProcessForTests implements AutoCloseable {
    * @param directory where its output goes
    */
   static ProcessForTests start(Path directory, String... arguments) throws IOException {
+    return start(directory, Map.of(), List.of(arguments));
+  }
+
+  /**
+   * Starts {@code meterline arguments...} in an environment that has these variables of Meterline's
+   * and no others.
+   */
+  public static ProcessForTests start(
+      Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(defaultSignals());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", classPath()));
     command.add("dev.meterline.standalone.cli.Main");
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path err = Files.createTempFile(directory, "err", ".txt");
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("METERLINE_"));
+    builder.environment().putAll(environment);
     return new ProcessForTests(builder.start(), out, err);
   }
 
   /** Waits until it is ready, and returns where it serves HTTP. */
-  String awaitUrl() throws IOException {
+  public String awaitUrl() throws IOException {
     Awaitility.await()
         .atMost(START)
         .failFast("it ended: " + err, () -> !process.isAlive())
@@ -72,7 +83,7 @@ final class ProcessForTests implements AutoCloseable {
         : Optional.empty();
   }
 
-  String errors() throws IOException {
+  public String errors() throws IOException {
     return Files.readString(err);
   }
 
@@ -95,7 +106,8 @@ final class ProcessForTests implements AutoCloseable {
     return Files.exists(Path.of("/proc/self")) ? List.of("env", "--default-signal=INT") : List.of();
   }
 
-  private static String classPath() {
+  /** That of the classes under test. */
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }
