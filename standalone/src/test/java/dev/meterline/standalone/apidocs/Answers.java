@@ -5,10 +5,17 @@ import com.atlassian.oai.validator.model.Request;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import com.atlassian.oai.validator.report.ValidationReport;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,13 +51,13 @@ final class Answers {
   }
 
   void make(Call call) {
-    HttpResponse<String> answer = send(call).join();
+    Got answer = send(call).join();
     // The window of the limit may end between two calls.
     for (int tries = 0; call.expected() == LIMIT_REACHED && tries < MOST_TRIES; tries++) {
-      answer = answer.statusCode() == LIMIT_REACHED ? answer : send(call).join();
+      answer = answer.status() == LIMIT_REACHED ? answer : send(call).join();
     }
     check(call, answer);
-    if (call.of().names(304) && answer.statusCode() == 200) {
+    if (call.of().names(304) && answer.status() == 200) {
       Call again = call.holding(answer.headers().firstValue("ETag").orElse(""), 304);
       check(again, send(again).join());
     }
@@ -65,25 +72,52 @@ final class Answers {
         .join();
   }
 
-  private CompletableFuture<HttpResponse<String>> send(Call call) {
-    return http.sendAsync(call.request(base), BodyHandlers.ofString());
+  private CompletableFuture<Got> send(Call call) {
+    boolean endless = call.of().isEndless();
+    return http.sendAsync(call.request(base), BodyHandlers.ofInputStream())
+        .thenApplyAsync(answer -> Got.from(answer, endless));
   }
 
-  private void check(Call call, HttpResponse<String> answer) {
-    if (answer.statusCode() != call.expected()) {
-      faults.add(call + " got " + answer.statusCode() + ": " + head(answer.body()));
+  /** An answer; of a stream without an end its first event. */
+  private record Got(int status, HttpHeaders headers, String body) {
+
+    static Got from(HttpResponse<InputStream> answer, boolean endless) {
+      try (InputStream in = answer.body()) {
+        String body =
+            endless && answer.statusCode() == 200
+                ? firstEvent(in)
+                : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        return new Got(answer.statusCode(), answer.headers(), body);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    if (!call.of().names(answer.statusCode())) {
-      faults.add(call + " got " + answer.statusCode() + ", which the document does not name");
+
+    private static String firstEvent(InputStream in) throws IOException {
+      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+      StringBuilder event = new StringBuilder();
+      for (String line = lines.readLine(); !line.isEmpty(); line = lines.readLine()) {
+        event.append(line).append('\n');
+      }
+      return event.toString();
     }
-    seen.add(call.of().route() + " " + answer.statusCode());
+  }
+
+  private void check(Call call, Got answer) {
+    if (answer.status() != call.expected()) {
+      faults.add(call + " got " + answer.status() + ": " + head(answer.body()));
+    }
+    if (!call.of().names(answer.status())) {
+      faults.add(call + " got " + answer.status() + ", which the document does not name");
+    }
+    seen.add(call.of().route() + " " + answer.status());
     note(call, document.validateResponse(path(call), method(call), response(answer)), answer);
-    if (answer.statusCode() < 300) {
+    if (answer.status() < 300) {
       note(call, document.validateRequest(request(call)), answer);
     }
   }
 
-  private void note(Call call, ValidationReport report, HttpResponse<String> answer) {
+  private void note(Call call, ValidationReport report, Got answer) {
     report
         .getMessages()
         .forEach(
@@ -91,8 +125,8 @@ final class Answers {
                 faults.add(call + ": " + message.getMessage() + " in " + head(answer.body())));
   }
 
-  private static SimpleResponse response(HttpResponse<String> answer) {
-    SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.statusCode());
+  private static SimpleResponse response(Got answer) {
+    SimpleResponse.Builder response = SimpleResponse.Builder.status(answer.status());
     answer.headers().map().forEach(response::withHeader);
     if (!answer.body().isEmpty()) {
       response.withBody(answer.body());

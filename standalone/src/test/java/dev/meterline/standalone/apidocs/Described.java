@@ -4,7 +4,9 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -68,6 +70,12 @@ record Described(HttpMethod method, String path, Operation operation, List<Param
 
   boolean isForEveryone() {
     return operation.getSecurity() != null && operation.getSecurity().isEmpty();
+  }
+
+  /** Whether its answer goes on for as long as the caller listens. */
+  boolean isEndless() {
+    Content content = operation.getResponses().getOrDefault("200", new ApiResponse()).getContent();
+    return content != null && content.containsKey("text/event-stream");
   }
 
   boolean takesEvents() {
