@@ -1,14 +1,13 @@
 package dev.meterline.alerts;
 
-import dev.meterline.alerts.policy.ThresholdPolicy;
-import dev.meterline.alerts.watch.CrossingListener;
-import dev.meterline.alerts.watch.WatchThresholds;
-import dev.meterline.schemas.codec.TopicSerde;
+import dev.meterline.alerts.watch.WatchAccounts;
+import dev.meterline.alerts.watch.WatchSerdes;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.topic.Topic;
-import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import java.time.InstantSource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
@@ -16,43 +15,66 @@ import org.apache.kafka.streams.Topology;
  * From the parts to the topology; starts nothing.
  *
  * <pre>
- * (usage-totals) --> [watch-thresholds] --> listener
- *                        announced
+ * (usage-totals)      --> [                ]
+ * (accounts)          --> [ watch-accounts ] --> (alerts)
+ * (rate-limit-events) --> [                ]
+ * (webhooks)          --> [                ]
+ *                    watched settings hours
  * </pre>
  */
 public final class AlertsTopology {
 
   static final String READ_USAGE_TOTALS = "read-usage-totals";
-  static final String WATCH_THRESHOLDS = "watch-thresholds";
+  static final String READ_ACCOUNTS = "read-accounts";
+  static final String READ_RATE_LIMIT_EVENTS = "read-rate-limit-events";
+  static final String READ_WEBHOOKS = "read-webhooks";
+  static final String WATCH_ACCOUNTS = "watch-accounts";
+  static final String TELL_ALERTS = "tell-alerts";
 
   private final SchemaRegistry registry;
-  private final CrossingListener listener;
+  private final InstantSource clock;
 
   /**
    * Takes the parts.
    *
-   * @param registry knows the schemas of the totals
-   * @param listener is told about crossings, on stream threads
+   * @param registry knows the schemas of the topics
+   * @param clock says when an alert was decided
    */
-  public AlertsTopology(SchemaRegistry registry, CrossingListener listener) {
+  public AlertsTopology(SchemaRegistry registry, InstantSource clock) {
     this.registry = registry;
-    this.listener = listener;
+    this.clock = clock;
   }
 
   /** The topology. */
   public Topology build() {
-    TopicSerde<UsageTotals> totals = TopicSerdes.usageTotals(registry);
-    return new Topology()
-        .addSource(
-            AutoOffsetReset.earliest(),
-            READ_USAGE_TOTALS,
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer(),
-            Topic.USAGE_TOTALS.topicName())
-        .addProcessor(
-            WATCH_THRESHOLDS,
-            () -> new WatchThresholds(totals, ThresholdPolicy.USUAL, listener),
-            READ_USAGE_TOTALS)
-        .addStateStore(WatchThresholds.store(), WATCH_THRESHOLDS);
+    WatchSerdes serdes = WatchSerdes.of(registry);
+    Topology topology = new Topology();
+    read(topology, READ_USAGE_TOTALS, Topic.USAGE_TOTALS);
+    read(topology, READ_ACCOUNTS, Topic.ACCOUNTS);
+    read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS);
+    read(topology, READ_WEBHOOKS, Topic.WEBHOOKS);
+    topology.addProcessor(
+        WATCH_ACCOUNTS,
+        () -> new WatchAccounts(serdes, clock),
+        READ_USAGE_TOTALS,
+        READ_ACCOUNTS,
+        READ_RATE_LIMIT_EVENTS,
+        READ_WEBHOOKS);
+    WatchAccounts.stores(serdes).forEach(store -> topology.addStateStore(store, WATCH_ACCOUNTS));
+    return topology.addSink(
+        TELL_ALERTS,
+        Topic.ALERTS.topicName(),
+        new StringSerializer(),
+        TopicSerdes.alerts(registry).serializer(),
+        WATCH_ACCOUNTS);
+  }
+
+  private static void read(Topology topology, String name, Topic topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        name,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        topic.topicName());
   }
 }

@@ -1,70 +1,107 @@
 package dev.meterline.alerts.policy;
 
-import dev.meterline.schemas.account.AccountId;
+import dev.meterline.alerts.policy.ThresholdMarks.Mark;
+import dev.meterline.schemas.alert.AlertType;
 import dev.meterline.schemas.usage.PeriodUse;
-import dev.meterline.schemas.usage.UsageTotals;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Announces each threshold once in a billing period, when the use reaches it: inclusive, at the
- * exact limit. The period before is looked at as well, because a late event may still cross
- * something there. Pure and immutable.
+ * Tells each threshold when the use of a billing period reaches it, inclusive at the exact limit,
+ * and when it is below again; reached again, it is told again. Every period begins afresh.
+ *
+ * <p>The period before is looked at as well, since a late event may still cross something there;
+ * but only what changed: a threshold that an account sets today says nothing about last month.
  */
 public final class ThresholdPolicy {
 
-  /** What an account is told about that has set nothing else. */
-  public static final ThresholdPolicy USUAL = new ThresholdPolicy(List.of(80, 100));
-
   private static final BigInteger HUNDRED = BigInteger.valueOf(100);
 
-  private final List<Integer> percents;
+  private ThresholdPolicy() {}
 
   /**
    * What to do now.
    *
-   * @param crossings to be announced, the older period and the lower percent first
-   * @param announced what is announced then; older periods are forgotten
+   * @param findings to be told: the older period first; in each what was left, the highest percent
+   *     first, then what was reached, the lowest first
+   * @param marks what is told then; older periods are forgotten
    */
-  public record Decision(List<Crossing> crossings, Announced announced) {}
+  public record Decision(List<Finding> findings, ThresholdMarks marks) {}
 
   /**
-   * A policy.
+   * The uses of an account's two newest periods.
    *
-   * @param percents of the allowance, each 1 or more
+   * @param current the period that is open
+   * @param previous the one before it
    */
-  public ThresholdPolicy(List<Integer> percents) {
-    this.percents = percents.stream().sorted().distinct().toList();
-  }
+  public record Uses(PeriodUse current, Optional<PeriodUse> previous) {
 
-  /** Decides what is to be announced when an account's totals are {@code totals}. */
-  public Decision decide(UsageTotals totals, Announced before) {
-    List<Crossing> crossings = new ArrayList<>();
-    NavigableMap<Instant, NavigableSet<Integer>> after = new TreeMap<>();
-    for (PeriodUse use : periods(totals)) {
-      Instant start = use.period().start();
-      NavigableSet<Integer> announced = new TreeSet<>(before.in(start));
-      for (int percent : percents) {
-        if (reaches(use, percent) && announced.add(percent)) {
-          crossings.add(crossing(totals.account(), use, percent));
-        }
-      }
-      after.put(start, announced);
+    private Optional<PeriodUse> of(Instant start) {
+      return current.period().start().equals(start)
+          ? Optional.of(current)
+          : previous.filter(use -> use.period().start().equals(start));
     }
-    return new Decision(List.copyOf(crossings), new Announced(after));
   }
 
-  private static List<PeriodUse> periods(UsageTotals totals) {
-    List<PeriodUse> oldestFirst = new ArrayList<>();
-    totals.previousPeriod().ifPresent(oldestFirst::add);
-    oldestFirst.add(totals.period());
-    return oldestFirst;
+  /**
+   * Decides.
+   *
+   * @param percents the account's thresholds, each 1 or more
+   * @param now the uses as they are
+   * @param seen the uses at the last decision; empty at the first
+   * @param before what was told
+   */
+  public static Decision decide(
+      List<Integer> percents, Uses now, Optional<Uses> seen, ThresholdMarks before) {
+    List<Finding> findings = new ArrayList<>();
+    NavigableMap<Instant, NavigableMap<Integer, Mark>> after = new TreeMap<>();
+    now.previous()
+        .ifPresent(
+            use -> {
+              Instant start = use.period().start();
+              Optional<PeriodUse> last = seen.flatMap(uses -> uses.of(start));
+              NavigableSet<Integer> news = new TreeSet<>(percents);
+              news.removeIf(percent -> last.filter(old -> reaches(old, percent)).isPresent());
+              after.put(start, decide(news, use, before.in(start), findings));
+            });
+    Instant start = now.current().period().start();
+    after.put(start, decide(new TreeSet<>(percents), now.current(), before.in(start), findings));
+    return new Decision(List.copyOf(findings), new ThresholdMarks(after));
+  }
+
+  /** Marks of thresholds that are no longer set stay as long as they are reached. */
+  private static NavigableMap<Integer, Mark> decide(
+      NavigableSet<Integer> percents,
+      PeriodUse use,
+      NavigableMap<Integer, Mark> before,
+      List<Finding> findings) {
+    NavigableMap<Integer, Mark> after = new TreeMap<>(before);
+    Deque<Finding> left = new ArrayDeque<>();
+    before.forEach(
+        (percent, mark) -> {
+          if (mark.reached() && !reaches(use, percent)) {
+            after.put(percent, mark.recover());
+            left.push(crossed(AlertType.USAGE_RECOVERED, use, percent, mark.times()));
+          }
+        });
+    findings.addAll(left);
+    for (int percent : percents) {
+      Mark mark = after.getOrDefault(percent, Mark.UNTOLD);
+      if (!mark.reached() && reaches(use, percent)) {
+        after.put(percent, mark.tell());
+        findings.add(crossed(AlertType.USAGE_THRESHOLD, use, percent, mark.tell().times()));
+      }
+    }
+    return after;
   }
 
   /** Nothing is reached without use, nor where nothing limits it. */
@@ -78,8 +115,7 @@ public final class ThresholdPolicy {
     return used.compareTo(limit) >= 0;
   }
 
-  private static Crossing crossing(AccountId account, PeriodUse use, int percent) {
-    long allowed = use.allowed().orElseThrow();
-    return new Crossing(account, use.period(), percent, use.used(), allowed);
+  private static Finding crossed(AlertType type, PeriodUse use, int percent, int times) {
+    return new Finding.Crossed(type, use.period(), percent, use.used(), use.allowed(), times);
   }
 }

@@ -1,6 +1,7 @@
 /**
- * Watches announced totals: a processor that reads, asks the policy, remembers what was announced
- * and passes crossings on. What it remembers is a record in a logged store.
+ * Watches accounts: one processor that reads, has the {@linkplain dev.meterline.alerts.policy
+ * policies} decide, remembers what was told and writes alerts, all in one transaction. {@link
+ * dev.meterline.alerts.watch.Watcher} is where the rules meet an account's state.
  */
 @NullMarked
 package dev.meterline.alerts.watch;

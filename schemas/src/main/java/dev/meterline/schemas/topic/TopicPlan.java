@@ -14,9 +14,15 @@ import java.util.stream.Collectors;
  */
 record TopicPlan(int partitions, List<Topic> missing) {
 
-  /** An account's records of all of these must meet in one task of the aggregator. */
+  /** An account's records of all of these must meet in one task: the aggregator's, the alerts'. */
   static final Set<Topic> READ_TOGETHER =
-      Set.of(Topic.USAGE_EVENTS, Topic.ACCOUNTS, Topic.CREDITS, Topic.RATE_LIMIT_EVENTS);
+      Set.of(
+          Topic.USAGE_EVENTS,
+          Topic.USAGE_TOTALS,
+          Topic.ACCOUNTS,
+          Topic.CREDITS,
+          Topic.RATE_LIMIT_EVENTS,
+          Topic.WEBHOOKS);
 
   TopicPlan {
     missing = List.copyOf(missing);

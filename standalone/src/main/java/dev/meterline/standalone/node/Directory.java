@@ -29,6 +29,7 @@ import dev.meterline.schemas.wire.SchemaRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -115,5 +116,10 @@ final class Directory {
   HttpSurface peers(
       QueryConfig config, UsageReader reader, PeerSecret secret, InstantSource clock) {
     return new PeerSurface(config, reader, directory, secret, clock);
+  }
+
+  /** What accounts read and set about their alerts. */
+  List<HttpSurface> inbox(Ground ground, String adminKey) {
+    return InboxPart.start(ground, door(adminKey), directory, writer);
   }
 }

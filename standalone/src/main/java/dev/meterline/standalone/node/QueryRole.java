@@ -6,6 +6,7 @@ import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.query.docs.DocsSurface;
 import dev.meterline.query.peer.Routing;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,8 +32,10 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
     aggregator.start();
     UsageReader usage = aggregator.reader();
     Routing routing = peers.serve(aggregator);
-    return new QueryRole(
-        List.of(directory.queries(usage, routing, adminKey, ground.clock()), new DocsSurface()),
-        usage);
+    List<HttpSurface> surfaces = new ArrayList<>();
+    surfaces.add(directory.queries(usage, routing, adminKey, ground.clock()));
+    surfaces.addAll(directory.inbox(ground, adminKey));
+    surfaces.add(new DocsSurface());
+    return new QueryRole(List.copyOf(surfaces), usage);
   }
 }

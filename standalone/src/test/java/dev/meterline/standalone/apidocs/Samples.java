@@ -1,6 +1,10 @@
 package dev.meterline.standalone.apidocs;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.meterline.standalone.endtoend.NodeForTests;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +29,8 @@ final class Samples {
     node.admin().put(accounts + "leaving", "{}");
     String spareKey =
         node.admin().post(accounts + Keys.ACCOUNT + "/keys", "{}").path("id").asText();
-    return new Samples(
+    Map<String, List<Sample>> samples = new HashMap<>(ofAlerts(anAlert(node)));
+    samples.putAll(
         Map.of(
             "sendEvents",
             List.of(
@@ -64,6 +69,29 @@ final class Samples {
                 new Sample("/docs/swagger-ui.css", "", 200),
                 new Sample("/docs/favicon-32x32.png", "", 200),
                 new Sample("/docs/nothing.js", "", 404))));
+    return new Samples(samples);
+  }
+
+  /** The account asks for money as soon as it is known, so there is an alert. */
+  private static String anAlert(NodeForTests node) {
+    String key = node.keyOfMade(Keys.ACCOUNT, "client");
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> node.with(key).get("/v1/alerts").path("alerts").path(0).path("id").asText(),
+            id -> !id.isEmpty());
+  }
+
+  private static Map<String, List<Sample>> ofAlerts(String alert) {
+    return Map.of(
+        "markAlertRead",
+        List.of(
+            new Sample("/v1/alerts/" + alert + "/read", "", 200),
+            new Sample("/v1/alerts/al_none/read", "", 404)),
+        "putSettings",
+        List.of(
+            new Sample("", "{\"thresholds\": [50], \"email_alerts\": [\"balance.low\"]}", 200),
+            new Sample("", "{\"thresholds\": [0]}", 400)));
   }
 
   /** The good calls of an operation; a plain one for each that is not named here. */

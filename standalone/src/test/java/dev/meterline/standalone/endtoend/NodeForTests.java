@@ -62,8 +62,13 @@ public final class NodeForTests implements BeforeAllCallback, AfterAllCallback {
 
   /** Makes an account with default settings, and a key for it. */
   public String keyOf(String account, String role) {
+    admin().put("/v1/admin/accounts/" + account, "{}");
+    return keyOfMade(account, role);
+  }
+
+  /** Makes a key for an account that was made before. */
+  public String keyOfMade(String account, String role) {
     String path = "/v1/admin/accounts/" + account;
-    admin().put(path, "{}");
     return admin().post(path + "/keys", "{\"role\": \"%s\"}".formatted(role)).path("key").asText();
   }
 
