@@ -36,6 +36,9 @@ public final class UsageStore extends WriteBehindStore {
    */
   private static final int MOST_UNWRITTEN_RECORDS = 250_000;
 
+  /** A commit costs as much as this many records: where memory is that short, it is short. */
+  private static final int LEAST_UNWRITTEN_RECORDS = 250;
+
   // Most cells to load between two commits, or between two shrinks.
   private final long mostLoaded;
   private long loadedSinceCommit;
@@ -100,8 +103,9 @@ public final class UsageStore extends WriteBehindStore {
 
   /** Whether so much is held that was not written that a commit must not wait for its time. */
   boolean wantsCommit() {
-    return loadedSinceCommit > mostLoaded
-        || applied.mark().records() - writtenMark.records() >= MOST_UNWRITTEN_RECORDS;
+    long waiting = applied.mark().records() - writtenMark.records();
+    return waiting >= MOST_UNWRITTEN_RECORDS
+        || (loadedSinceCommit > mostLoaded && waiting >= LEAST_UNWRITTEN_RECORDS);
   }
 
   /** The account if it is in memory. */

@@ -11,7 +11,9 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 /**
  * Drops the broker's errors about appends that came in the wrong order: a transaction's first two
  * batches may overtake each other, the broker refuses the second, and the client sends it again.
- * Nothing is lost and nobody can do anything about it.
+ * Nothing is lost and nobody can do anything about it. (A batch that is refused again and again
+ * until its time is up is another matter: it was turned away by a partition without a leader.
+ * Topics are made so that it can't be.)
  */
 public final class RetriedAppends extends Filter<ILoggingEvent> {
 

@@ -35,7 +35,7 @@ final class AggregatorProcess {
         0,
         Duration.ofMillis(100),
         Duration.ofMillis(300),
-        4_000,
+        40_000,
         8_000,
         overrides);
   }

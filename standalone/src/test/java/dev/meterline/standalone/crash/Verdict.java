@@ -1,6 +1,5 @@
 package dev.meterline.standalone.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.meterline.aggregator.read.AccountAudit;
@@ -29,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Holds what was counted against the model, which is made of what lies on {@code usage-events}:
@@ -74,23 +75,42 @@ final class Verdict {
   EventLog whenCounted(Position sent) {
     patiently(PATIENCE).until(reader::ready);
     reach(sent);
-    EventLog[] log = new EventLog[1];
-    patiently(PATIENCE)
-        .until(
-            () -> {
-              log[0] = EventLog.read(bootstrapServers, partitions);
-              return log[0].moved() >= log[0].misplaced();
-            });
-    reach(new Position(log[0].last()));
-    return log[0];
+    EventLog log = whenPutRight();
+    reach(new Position(log.last()));
+    return log;
+  }
+
+  private EventLog whenPutRight() {
+    AtomicReference<EventLog> log = new AtomicReference<>();
+    try {
+      patiently(PATIENCE)
+          .until(
+              () -> {
+                log.set(EventLog.read(bootstrapServers, partitions));
+                return log.get().moved() >= log.get().misplaced();
+              });
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          log.get().moved() + " of " + log.get().misplaced() + " records were put right; " + open(),
+          e);
+    }
+    return log.get();
+  }
+
+  private String open() {
+    try {
+      return OpenTransactions.on(Topic.USAGE_EVENTS.topicName(), partitions, bootstrapServers);
+    } catch (Exception e) {
+      return "open transactions could not be read: " + e;
+    }
   }
 
   private void reach(Position position) {
     for (int partition : position.offsets().keySet()) {
       AccountId account = accountOn(partition);
-      assertThat(reader.reached(account, position, PATIENCE).toCompletableFuture().join())
-          .as("partition %s was counted to the end", partition)
-          .isTrue();
+      if (!reader.reached(account, position, PATIENCE).toCompletableFuture().join()) {
+        throw new AssertionError("partition " + partition + " was not counted; " + open());
+      }
     }
   }
 
@@ -201,7 +221,7 @@ final class Verdict {
                                 new Sum(totals.requests(), totals.quantity(), 0)));
                 return announced.equals(expected);
               });
-    } catch (org.awaitility.core.ConditionTimeoutException e) {
+    } catch (ConditionTimeoutException e) {
       differ("the announced totals", announced, expected);
     }
   }
