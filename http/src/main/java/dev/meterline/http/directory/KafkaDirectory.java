@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -59,6 +60,11 @@ public final class KafkaDirectory implements AccountDirectory, AutoCloseable {
   @Override
   public boolean loaded() {
     return follower.loaded();
+  }
+
+  /** Completes when {@link #loaded} turns true; exceptionally if it is closed before. */
+  public CompletionStage<Void> whenLoaded() {
+    return follower.whenLoaded();
   }
 
   @Override

@@ -33,7 +33,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (StandaloneNode node =
-        new StandaloneNode(options.config(), terminal.clock(), terminal::println)) {
+        new StandaloneNode(
+            options.config().withPrivateWebhooks(), terminal.clock(), terminal::println)) {
       StopOnSignal.install(node::close);
       Running running = node.start();
       List<DemoAccount> accounts = DemoAccounts.all();

@@ -50,7 +50,13 @@ final class MeterlineCommand extends GroupCommand {
                     .addSubcommand(new KeysRevokeCommand(terminal)))
             .addSubcommand(
                 new CommandLine(new CreditsCommand())
-                    .addSubcommand(new CreditsAddCommand(terminal)));
+                    .addSubcommand(new CreditsAddCommand(terminal)))
+            .addSubcommand(
+                new CommandLine(new WebhooksCommand())
+                    .addSubcommand(new WebhooksAddCommand(terminal))
+                    .addSubcommand(new WebhooksListCommand(terminal))
+                    .addSubcommand(new WebhooksTestCommand(terminal))
+                    .addSubcommand(new WebhooksRemoveCommand(terminal)));
     ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
     Failures failures = new Failures(() -> root.verbose);
     return line.setOut(terminal.out())

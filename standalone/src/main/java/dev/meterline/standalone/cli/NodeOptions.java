@@ -16,6 +16,7 @@ final class NodeOptions {
   private CommandSpec command;
 
   @Mixin private InstanceOptions instance;
+  @Mixin private OutsideOptions outside;
 
   @Option(
       names = "--kafka-port",
@@ -31,7 +32,8 @@ final class NodeOptions {
       paramLabel = "HOST:PORT[,...]",
       defaultValue = "${METERLINE_BOOTSTRAP_SERVERS}",
       description =
-          "Use this Kafka cluster instead of the embedded broker; also METERLINE_BOOTSTRAP_SERVERS.")
+          "Use this Kafka cluster instead of the embedded broker; also"
+              + " METERLINE_BOOTSTRAP_SERVERS.")
   private @Nullable String bootstrapServers;
 
   NodeConfig config() {
@@ -42,7 +44,8 @@ final class NodeOptions {
           instance.dataDirectory(),
           InstanceOptions.given(bootstrapServers),
           instance.adminKey(),
-          instance.registryUrl());
+          instance.registryUrl(),
+          outside.outside());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

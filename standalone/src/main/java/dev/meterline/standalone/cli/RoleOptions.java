@@ -18,6 +18,7 @@ final class RoleOptions {
   private CommandSpec command;
 
   @Mixin private InstanceOptions instance;
+  @Mixin private OutsideOptions outside;
 
   @Option(
       names = "--bootstrap-servers",
@@ -49,7 +50,8 @@ final class RoleOptions {
           bootstrapServers,
           instance.adminKey(),
           instance.registryUrl(),
-          peers);
+          peers,
+          outside.outside());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), e.getMessage(), e);
     }

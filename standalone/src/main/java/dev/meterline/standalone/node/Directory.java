@@ -22,7 +22,10 @@ import dev.meterline.query.credit.KafkaCreditLedger;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.schemas.account.Account;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.account.ApiKey;
+import dev.meterline.schemas.account.SettingsVersion;
 import dev.meterline.schemas.codec.TopicSerde;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.wire.SchemaRegistry;
@@ -31,7 +34,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -97,6 +102,16 @@ final class Directory {
 
   boolean loaded() {
     return directory.loaded();
+  }
+
+  /** Completes when accounts are known; exceptionally if that is given up. */
+  CompletionStage<Void> whenLoaded() {
+    return directory.whenLoaded();
+  }
+
+  /** The newest settings of an account; empty if nobody has made it. */
+  Optional<AccountSettings> settings(AccountId account) {
+    return directory.account(account).map(Account::latest).map(SettingsVersion::settings);
   }
 
   Doorkeeper door(String adminKey) {

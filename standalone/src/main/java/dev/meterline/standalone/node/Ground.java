@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param streams where Kafka Streams keeps its files
  * @param registryConfig how to reach the schema registry
  * @param registry the open registry
+ * @param outside what may be reached outside of the cluster
  * @param clock the time
  * @param meters where parts bind what they measure
  * @param parts takes whatever is to be closed
@@ -34,6 +35,7 @@ record Ground(
     Path streams,
     RegistryConfig registryConfig,
     SchemaRegistry registry,
+    Outside outside,
     InstantSource clock,
     PrometheusMeterRegistry meters,
     Parts parts) {
@@ -48,6 +50,7 @@ record Ground(
       String bootstrapServers,
       Path streams,
       Optional<URI> registryUrl,
+      Outside outside,
       InstantSource clock,
       Parts parts) {
     Telemetry telemetry = parts.add(new Telemetry());
@@ -62,6 +65,7 @@ record Ground(
         streams,
         registryConfig,
         registryConfig.open(),
+        outside,
         clock,
         telemetry.meters(),
         parts);

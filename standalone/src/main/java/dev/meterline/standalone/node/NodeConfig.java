@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param bootstrapServers of a cluster to use instead of the embedded broker
  * @param adminKey empty: the one kept in the data directory, made if it is missing
  * @param registryUrl of a schema registry; empty: the built-in catalogue of schemas
+ * @param outside what it may reach outside of the cluster
  */
 public record NodeConfig(
     int httpPort,
@@ -20,10 +21,35 @@ public record NodeConfig(
     Path dataDirectory,
     Optional<String> bootstrapServers,
     Optional<String> adminKey,
-    Optional<URI> registryUrl) {
+    Optional<URI> registryUrl,
+    Outside outside) {
 
   public NodeConfig {
     HttpPort.requireInRange("httpPort", httpPort);
     HttpPort.requireInRange("kafkaPort", kafkaPort);
+  }
+
+  /** One that reaches what is usual. */
+  public NodeConfig(
+      int httpPort,
+      int kafkaPort,
+      Path dataDirectory,
+      Optional<String> bootstrapServers,
+      Optional<String> adminKey,
+      Optional<URI> registryUrl) {
+    this(
+        httpPort, kafkaPort, dataDirectory, bootstrapServers, adminKey, registryUrl, Outside.USUAL);
+  }
+
+  /** The same, with webhooks allowed at any address. */
+  public NodeConfig withPrivateWebhooks() {
+    return new NodeConfig(
+        httpPort,
+        kafkaPort,
+        dataDirectory,
+        bootstrapServers,
+        adminKey,
+        registryUrl,
+        new Outside(true, outside.smtpUrl()));
   }
 }

@@ -22,7 +22,11 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
    * @param peerConfig how it works with the other instances
    */
   static QueryRole start(
-      Ground ground, Directory directory, String adminKey, PeerConfig peerConfig) {
+      Ground ground,
+      Directory directory,
+      Endpoints endpoints,
+      String adminKey,
+      PeerConfig peerConfig) {
     PeerListener peers =
         PeerListener.start(peerConfig, directory, adminKey, ground.clock(), ground.parts());
     AggregatorConfig alone =
@@ -35,6 +39,7 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
     List<HttpSurface> surfaces = new ArrayList<>();
     surfaces.add(directory.queries(usage, routing, adminKey, ground.clock()));
     surfaces.addAll(directory.inbox(ground, adminKey));
+    surfaces.add(endpoints.surface(directory.door(adminKey)));
     surfaces.add(new DocsSurface());
     return new QueryRole(List.copyOf(surfaces), usage);
   }

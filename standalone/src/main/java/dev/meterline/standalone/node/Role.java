@@ -17,7 +17,9 @@ public enum Role {
   QUERY_API {
     @Override
     List<HttpSurface> start(Ground ground, String adminKey, PeerConfig peers) {
-      return QueryRole.start(ground, Directory.start(ground), adminKey, peers).surfaces();
+      return QueryRole.start(
+              ground, Directory.start(ground), Endpoints.start(ground), adminKey, peers)
+          .surfaces();
     }
 
     @Override
@@ -30,7 +32,7 @@ public enum Role {
   ALERTS {
     @Override
     List<HttpSurface> start(Ground ground, String adminKey, PeerConfig peers) {
-      return AlertsRole.start(ground).surfaces();
+      return AlertsRole.start(ground, Directory.start(ground), Endpoints.start(ground)).surfaces();
     }
   };
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param adminKey empty: the one kept in the data directory, made if it is missing
  * @param registryUrl of a schema registry; empty: the built-in catalogue of schemas
  * @param peers how it works with other instances of the same role, if they call each other
+ * @param outside what it may reach outside of the cluster
  */
 public record RoleConfig(
     int httpPort,
@@ -21,7 +22,8 @@ public record RoleConfig(
     String bootstrapServers,
     Optional<String> adminKey,
     Optional<URI> registryUrl,
-    PeerConfig peers) {
+    PeerConfig peers,
+    Outside outside) {
 
   /**
    * @throws IllegalArgumentException if a value makes no sense; the message names it
@@ -31,5 +33,16 @@ public record RoleConfig(
     if (bootstrapServers.isBlank()) {
       throw new IllegalArgumentException("bootstrapServers must name a broker, as host:port");
     }
+  }
+
+  /** One that reaches what is usual. */
+  public RoleConfig(
+      int httpPort,
+      Path dataDirectory,
+      String bootstrapServers,
+      Optional<String> adminKey,
+      Optional<URI> registryUrl,
+      PeerConfig peers) {
+    this(httpPort, dataDirectory, bootstrapServers, adminKey, registryUrl, peers, Outside.USUAL);
   }
 }

@@ -73,7 +73,12 @@ public final class RoleNode implements AutoCloseable {
     DataDirectory data = parts.add(DataDirectory.open(config.dataDirectory()));
     Ground ground =
         Ground.prepare(
-            config.bootstrapServers(), data.streams(), config.registryUrl(), clock, parts);
+            config.bootstrapServers(),
+            data.streams(),
+            config.registryUrl(),
+            config.outside(),
+            clock,
+            parts);
     List<HttpSurface> surfaces = role.start(ground, adminKey(data), config.peers());
     HttpServer server = ground.serve(config.httpPort(), surfaces);
     new Readiness(new CompletableFuture<>()).await(surfaces, HOWEVER_LONG);

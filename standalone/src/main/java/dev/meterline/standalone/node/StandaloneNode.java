@@ -100,10 +100,13 @@ public final class StandaloneNode implements AutoCloseable {
     DataDirectory data = parts.add(DataDirectory.open(config.dataDirectory()));
     String adminKey = config.adminKey().orElseGet(() -> AdminKey.keptIn(data, progress));
     String servers = config.bootstrapServers().orElseGet(() -> startBroker(data));
-    Ground ground = Ground.prepare(servers, data.streams(), config.registryUrl(), clock, parts);
+    Ground ground =
+        Ground.prepare(
+            servers, data.streams(), config.registryUrl(), config.outside(), clock, parts);
     Directory directory = Directory.start(ground);
-    QueryRole query = QueryRole.start(ground, directory, adminKey, peerConfig());
-    AlertsRole alerts = AlertsRole.start(ground);
+    Endpoints endpoints = Endpoints.start(ground);
+    QueryRole query = QueryRole.start(ground, directory, endpoints, adminKey, peerConfig());
+    AlertsRole alerts = AlertsRole.start(ground, directory, endpoints);
     IngestRole ingest = IngestRole.start(ground, directory, adminKey);
     List<HttpSurface> surfaces =
         Stream.of(ingest.surfaces(), query.surfaces(), alerts.surfaces())

@@ -49,7 +49,13 @@ final class Calls {
       calls.add(usual.asking("nonsense=1", 400));
     }
     if (operation.names(404) && operation.path().contains("{id}") && operation.isForAdmins()) {
-      String nowhere = operation.path().replace("{id}", "nobody").replace("{key}", "k");
+      String nowhere =
+          operation
+              .path()
+              .replace("{id}", "nobody")
+              .replace("{key}", "k")
+              .replace("{webhook}", "w")
+              .replace("{delivery}", "d");
       calls.add(usual.at(withRequired(operation, nowhere), 404));
     }
     if (operation.names(413)) {

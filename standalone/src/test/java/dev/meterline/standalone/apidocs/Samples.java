@@ -30,6 +30,7 @@ final class Samples {
     String spareKey =
         node.admin().post(accounts + Keys.ACCOUNT + "/keys", "{}").path("id").asText();
     Map<String, List<Sample>> samples = new HashMap<>(ofAlerts(anAlert(node)));
+    samples.putAll(WebhookSamples.prepare(node));
     samples.putAll(
         Map.of(
             "sendEvents",

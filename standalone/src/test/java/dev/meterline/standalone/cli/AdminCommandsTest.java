@@ -34,6 +34,19 @@ class AdminCommandsTest {
   }
 
   @Test
+  void shouldRegisterShowAndRemoveAWebhook() {
+    run("accounts put told");
+    assertThat(run("webhooks add told http://127.0.0.1:9/x --event balance.low --threshold 7"))
+        .startsWith("whsec_");
+    String listed = run("webhooks list told").lines().toList().get(1);
+    assertThat(listed).contains("http://127.0.0.1:9/x");
+
+    run("webhooks remove told " + listed.split(" +", 2)[0]);
+
+    assertThat(run("webhooks list told")).doesNotContain("http://127.0.0.1:9/x");
+  }
+
+  @Test
   void shouldCreditAnAccount() {
     run("accounts put paid");
     assertThat(run("credits add paid 12.50 --id invoice-1"))

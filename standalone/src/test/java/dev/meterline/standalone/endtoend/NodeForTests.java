@@ -94,12 +94,13 @@ public final class NodeForTests implements BeforeAllCallback, AfterAllCallback {
   private void start() {
     NodeConfig config =
         new NodeConfig(
-            0,
-            0,
-            requireNonNull(directory),
-            Optional.empty(),
-            Optional.of(ADMIN_KEY),
-            Optional.empty());
+                0,
+                0,
+                requireNonNull(directory),
+                Optional.empty(),
+                Optional.of(ADMIN_KEY),
+                Optional.empty())
+            .withPrivateWebhooks();
     node = new StandaloneNode(config, InstantSource.system(), line -> {});
     running = node.start();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.meterline.aggregator.AggregatorConfig;
 import dev.meterline.alerts.AlertsConfig;
+import dev.meterline.alerts.delivery.DeliveryConfig;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.ingest.IngestConfig;
 import dev.meterline.ingest.IngestSetting;
@@ -39,6 +40,7 @@ class ConfigurationPageTest {
       List.of(
           AggregatorConfig.alone("localhost:9092", Path.of("state"), 4),
           AlertsConfig.alone("localhost:9092", Path.of("state")),
+          DeliveryConfig.alone("localhost:9092", Path.of("state")),
           HttpServerConfig.onPort(8080),
           IngestConfig.of(PublisherConfig.of("localhost:9092")),
           PublisherConfig.of("localhost:9092"),

@@ -1,0 +1,31 @@
+package dev.meterline.alerts.address;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * What a look at a host gave.
+ *
+ * @param address the one to connect to; empty if there is an obstacle
+ * @param obstacle why it must not, or can't, be connected to, one sentence; empty if it may
+ * @param inside whether the obstacle is that the host lies inside
+ */
+public record AddressCheck(
+    Optional<InetAddress> address, Optional<String> obstacle, boolean inside) {
+
+  static AddressCheck passed(InetAddress address) {
+    return new AddressCheck(Optional.of(address), Optional.empty(), false);
+  }
+
+  static AddressCheck inside(String host, String kind) {
+    String sentence =
+        "%s is at a %s address, and those are refused; expected a host on the public internet"
+            .formatted(host, kind);
+    return new AddressCheck(Optional.empty(), Optional.of(sentence), true);
+  }
+
+  static AddressCheck unknown(String host) {
+    return new AddressCheck(
+        Optional.empty(), Optional.of("no address is known for " + host), false);
+  }
+}
