@@ -107,7 +107,16 @@ public final class BucketRow {
 
   /** The row as stored. */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(bytes);
+    return encode(ByteBuffer.allocate(bytes));
+  }
+
+  /**
+   * As {@link #encode()}, for callers who write many rows.
+   *
+   * @param scratch room for {@link #MAX_BYTES}; what is in it goes
+   */
+  public byte[] encode(ByteBuffer scratch) {
+    ByteBuffer out = scratch.clear();
     out.put(VERSION);
     total.writeTo(out);
     DistinctResources.write(out, resources);

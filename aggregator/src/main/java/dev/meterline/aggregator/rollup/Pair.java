@@ -1,5 +1,8 @@
 package dev.meterline.aggregator.rollup;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,8 @@ public final class Pair {
   private final @Nullable String second;
   // An event looks its pairs up in five rows: hash once.
   private final int hash;
+  // A pair that a row holds is written with every commit: encode once. Only its row's owner asks.
+  private byte @Nullable [] encoded;
 
   public Pair(@Nullable String first, @Nullable String second) {
     this.first = first;
@@ -29,6 +34,30 @@ public final class Pair {
 
   public @Nullable String second() {
     return second;
+  }
+
+  /** Both names as stored: each zero for null, else its length in bytes plus one, then UTF-8. */
+  byte[] encoded() {
+    byte[] found = encoded;
+    if (found == null) {
+      byte[] one = bytes(first);
+      byte[] two = bytes(second);
+      ByteBuffer out = ByteBuffer.allocate(one.length + two.length + 2 * Varints.MAX_LONG_BYTES);
+      write(out, first, one);
+      write(out, second, two);
+      found = Arrays.copyOf(out.array(), out.position());
+      encoded = found;
+    }
+    return found;
+  }
+
+  private static byte[] bytes(@Nullable String name) {
+    return name == null ? new byte[0] : name.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void write(ByteBuffer out, @Nullable String name, byte[] bytes) {
+    Varints.writeUnsigned(out, name == null ? 0 : bytes.length + 1L);
+    out.put(bytes);
   }
 
   @Override

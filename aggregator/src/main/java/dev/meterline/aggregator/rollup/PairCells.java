@@ -36,8 +36,7 @@ final class PairCells {
     Varints.writeUnsigned(out, cells.size());
     cells.forEach(
         (pair, cell) -> {
-          writeName(out, pair.first());
-          writeName(out, pair.second());
+          out.put(pair.encoded());
           cell.writeTo(out);
         });
   }
@@ -67,25 +66,10 @@ final class PairCells {
 
   /** Bytes that a pair and its cell may need at most. */
   static int maxBytes(Pair pair) {
-    return maxBytes(pair.first()) + maxBytes(pair.second()) + Cell.MAX_BYTES;
+    return pair.encoded().length + Cell.MAX_BYTES;
   }
 
-  private static int maxBytes(@Nullable String name) {
-    // A UTF-16 unit never takes more than three bytes of UTF-8.
-    return name == null ? 1 : 2 + name.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** Zero for null, else the length in bytes plus one, then the bytes. */
-  private static void writeName(ByteBuffer out, @Nullable String name) {
-    if (name == null) {
-      Varints.writeUnsigned(out, 0);
-      return;
-    }
-    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-    Varints.writeUnsigned(out, bytes.length + 1L);
-    out.put(bytes);
-  }
-
+  /** See {@link Pair#encoded}. */
   private static @Nullable String readName(ByteBuffer in) {
     int length = (int) Varints.readUnsigned(in) - 1;
     if (length < 0) {

@@ -49,6 +49,7 @@ final class LiveAccount {
   private SettingsHistory settings;
   private @Nullable Ruling ruling;
   private @Nullable OpenBuckets open;
+  private @Nullable Period newestPeriod;
   private UseThresholds thresholds = UseThresholds.NONE;
   // Rises before rows are written: tells a reader that what it read of the store may be newer than
   // what it copied.
@@ -113,6 +114,7 @@ final class LiveAccount {
     settings = history;
     ruling = null;
     open = null;
+    newestPeriod = null;
   }
 
   /**
@@ -302,7 +304,7 @@ final class LiveAccount {
     long newest = tally.asOfMillis();
     Instant asOf = Instant.ofEpochMilli(newest == Tally.NEVER ? nowMillis : newest);
     AccountCalendar calendar = settings.calendar();
-    Period period = calendar.bucket(Granularity.BILLING_PERIOD, asOf);
+    Period period = periodAt(asOf);
     Measures allTime = rowAt(Granularity.ALL_TIME, asOf).total();
     return new UsageTotals(
         id,
@@ -317,6 +319,16 @@ final class LiveAccount {
         asOf,
         Optional.of(hourAt(asOf)),
         Optional.of(hourAt(asOf.minus(Duration.ofHours(1)))));
+  }
+
+  /** The billing period that holds {@code asOf}, without a look into the calendar mostly. */
+  private Period periodAt(Instant asOf) {
+    Period found = newestPeriod;
+    if (found == null || !found.contains(asOf)) {
+      found = settings.calendar().bucket(Granularity.BILLING_PERIOD, asOf);
+      newestPeriod = found;
+    }
+    return found;
   }
 
   private HourUse hourAt(Instant instant) {

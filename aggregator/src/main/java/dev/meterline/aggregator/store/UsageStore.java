@@ -5,6 +5,7 @@ import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,8 @@ public final class UsageStore extends WriteBehindStore {
   private final LiveAccounts live;
   private final List<LiveAccount> dirty = new ArrayList<>();
   private final Storage storage = new Storage();
+  // Where rows are encoded; guarded by the lock below.
+  private final ByteBuffer scratch = ByteBuffer.allocate(BucketRow.MAX_BYTES);
   private final AppliedOffsets applied = new AppliedOffsets();
   private final TurnIndex turns;
 
@@ -181,17 +184,19 @@ public final class UsageStore extends WriteBehindStore {
   }
 
   private void writeWhileApplyingStops() {
+    Puts puts = new Puts(inner());
     for (LiveAccount account : dirty) {
       for (LiveRow row : account.startWriting()) {
-        inner()
-            .put(UsageKeys.row(account.id(), row.granularity, row.startMillis), row.row.encode());
+        puts.add(
+            UsageKeys.row(account.id(), row.granularity, row.startMillis), row.row.encode(scratch));
       }
-      inner().put(UsageKeys.tally(account.id()), account.tally().encode());
+      puts.add(UsageKeys.tally(account.id()), account.tally().encode());
     }
     PartitionMark mark = applied.mark();
     if (!mark.equals(writtenMark)) {
-      inner().put(UsageKeys.MARK, mark.encode());
+      puts.add(UsageKeys.MARK, mark.encode());
     }
+    puts.finish();
     // Nothing counts as written before all of it is.
     writtenMark = mark;
     dirty.forEach(LiveAccount::written);
