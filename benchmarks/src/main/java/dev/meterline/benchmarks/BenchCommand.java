@@ -1,5 +1,6 @@
 package dev.meterline.benchmarks;
 
+import dev.meterline.benchmarks.load.LoadSpec;
 import dev.meterline.benchmarks.report.Report;
 import dev.meterline.benchmarks.report.ReportJson;
 import dev.meterline.benchmarks.report.ReportTable;
@@ -14,12 +15,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code meterline bench}. */
@@ -46,7 +50,7 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
       names = "--events",
       paramLabel = "N",
       description = "Events of each load (" + EVENTS + "; with --quick " + QUICK_EVENTS + ").")
-  private int events;
+  private @Nullable Integer events;
 
   @Option(
       names = "--rounds",
@@ -95,6 +99,7 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    checkOptions();
     Path dir = Files.createTempDirectory("meterline-bench");
     Progress progress =
         Screen.isWatched() ? new ProgressBars(System.err) : new ProgressLines(System.err);
@@ -102,6 +107,7 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(ReportJson.text(report));
+      report.notes().forEach(System.err::println);
     } else {
       ReportTable.lines(report).forEach(out::println);
     }
@@ -113,8 +119,27 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
     throw new OperatorException("totals were wrong; what each process said is in " + dir);
   }
 
+  private void checkOptions() {
+    if (events != null && events < LoadSpec.LEAST_EVENTS) {
+      throw usage("--events must be %,d or more, not %,d", LoadSpec.LEAST_EVENTS, events);
+    }
+    if (rounds < 1) {
+      throw usage("--rounds must be 1 or more, not %d", rounds);
+    }
+    List<String> names = Variant.ALL.stream().map(Variant::name).toList();
+    for (String name : only) {
+      if (!names.contains(name)) {
+        throw usage("--only knows no \"%s\"; expected of %s", name, String.join(", ", names));
+      }
+    }
+  }
+
+  private ParameterException usage(String message, Object... values) {
+    return new ParameterException(spec.commandLine(), String.format(Locale.ROOT, message, values));
+  }
+
   private BenchOptions options(Path dir) {
-    int wanted = events > 0 ? events : quick ? QUICK_EVENTS : EVENTS;
+    int wanted = events != null ? events : quick ? QUICK_EVENTS : EVENTS;
     return new BenchOptions(
         wanted,
         Math.min(wanted, PEER_EVENTS),

@@ -32,6 +32,7 @@ public final class Benchmark {
   private final InstantSource clock;
   private final Map<Variant, List<Run>> runs = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private Instant end = Instant.MAX;
 
   public Benchmark(BenchOptions options, Progress progress, InstantSource clock) {
     this.options = options;
@@ -43,8 +44,9 @@ public final class Benchmark {
   public Report run() {
     Instant begin = clock.instant();
     // The load with dimensions needs the second half of the time.
+    end = begin.plus(options.atMost());
     runLoad(false, begin.plus(options.atMost().dividedBy(2)));
-    runLoad(true, begin.plus(options.atMost()));
+    runLoad(true, end);
     List<VariantResult> results =
         runs.entrySet().stream()
             .map(e -> new VariantResult(e.getKey().name(), e.getKey().title(), e.getValue()))
@@ -77,7 +79,11 @@ public final class Benchmark {
   private void rounds(List<Variant> variants, Stage stage, Instant deadline) {
     Instant before = clock.instant();
     for (Variant variant : variants) {
-      runOnce(variant, stage, 1);
+      if (clock.instant().isAfter(end)) {
+        notes.add(variant.title() + ": time was up, so not measured; --full takes the time.");
+      } else {
+        runOnce(variant, stage, 1);
+      }
     }
     List<Variant> repeated =
         variants.stream().filter(v -> v.effort() == Variant.Effort.EVERY_ROUND).toList();

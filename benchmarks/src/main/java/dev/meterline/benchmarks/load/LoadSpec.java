@@ -16,9 +16,13 @@ public record LoadSpec(long seed, int events, boolean dimensions, long endMillis
   /** Partitions of every topic. */
   public static final int PARTITIONS = 4;
 
+  /** A smaller load would be over before anything is measured. */
+  public static final int LEAST_EVENTS = 1_000;
+
   public LoadSpec {
-    if (events < 1_000) {
-      throw new IllegalArgumentException("a load has 1,000 events or more, not " + events);
+    if (events < LEAST_EVENTS) {
+      throw new IllegalArgumentException(
+          "a load has " + LEAST_EVENTS + " events or more, not " + events);
     }
   }
 }

@@ -11,18 +11,16 @@ import java.util.OptionalDouble;
  * @param cpuMicrosPerEvent processor time of the contender, without the broker's
  * @param bytesWrittenPerEvent what the contender wrote to the disk and what the broker's logs grew
  *     by, without the input; empty where the system does not tell
- * @param secondsToStart from the start of the process to the first commit
  * @param wrong what is wrong with its totals, or empty
  */
 public record Run(
     double eventsPerSecond,
     double cpuMicrosPerEvent,
     OptionalDouble bytesWrittenPerEvent,
-    double secondsToStart,
     Optional<String> wrong) {
 
   /** A run that ended early. */
   static Run failed(String why) {
-    return new Run(0, 0, OptionalDouble.empty(), 0, Optional.of(why));
+    return new Run(0, 0, OptionalDouble.empty(), Optional.of(why));
   }
 }

@@ -46,21 +46,20 @@ public final class Stopwatch {
         ContenderChild child = ContenderChild.start(assignment, jvmOptions, log)) {
       Timing timing = new Timing(assignment, broker, child, database, progress);
       Mark start = timing.waitFor(0);
-      Mark first = timing.waitFor(1);
       Mark warm = timing.waitFor(assignment.first() / 3);
       Mark end = timing.waitFor(assignment.first());
-      if (start == null || first == null || warm == null || end == null) {
+      if (start == null || warm == null || end == null) {
         return Run.failed("it stopped counting, see " + child.log());
       }
       // A small load may be in one commit: then only the time with the start in it is known.
       Mark from = warm.committed() < end.committed() ? warm : start;
-      return between(from, end, (first.nanos() - start.nanos()) / NANOS, child.check());
+      return between(from, end, child.check());
     } catch (IOException e) {
       throw new UncheckedIOException("a process can't be started", e);
     }
   }
 
-  private static Run between(Mark from, Mark to, double secondsToStart, Optional<String> wrong) {
+  private static Run between(Mark from, Mark to, Optional<String> wrong) {
     double events = to.committed() - from.committed();
     double seconds = (to.nanos() - from.nanos()) / NANOS;
     ProcessCost cost = to.cost().minus(from.cost());
@@ -69,7 +68,7 @@ public final class Stopwatch {
             ? OptionalDouble.of(
                 (cost.bytesWritten().getAsLong() + to.logBytes() - from.logBytes()) / events)
             : OptionalDouble.empty();
-    return new Run(events / seconds, cost.cpuMicros() / events, written, secondsToStart, wrong);
+    return new Run(events / seconds, cost.cpuMicros() / events, written, wrong);
   }
 
   /** Watches one run. */

@@ -42,7 +42,6 @@ public final class ReportJson {
         .put("events_per_s", figure(right, variant.eventsPerSecond()))
         .put("cpu_us_per_event", figure(right, variant.cpuMicrosPerEvent()))
         .put("bytes_written_per_event", right ? number(variant.bytesWrittenPerEvent()) : null)
-        .put("seconds_to_start", figure(right, variant.secondsToStart()))
         .put("totals_right", right);
   }
 

@@ -39,11 +39,6 @@ public record VariantResult(String name, String title, List<Run> runs) {
     return median(Run::cpuMicrosPerEvent);
   }
 
-  /** Median over the runs. */
-  public double secondsToStart() {
-    return median(Run::secondsToStart);
-  }
-
   /** Median over the runs; empty where the system does not tell. */
   public OptionalDouble bytesWrittenPerEvent() {
     return runs.stream().allMatch(run -> run.bytesWrittenPerEvent().isPresent())
