@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -48,8 +49,20 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     this.counts = counts;
   }
 
+  /**
+   * Opens the books, once for each task.
+   *
+   * @throws StreamsException the second time, which ends the thread; another one takes its place
+   *     with new tasks. A task whose stores were lost is revived by Kafka Streams (4.3.1) on the
+   *     same objects. It keeps how far it had read, and commits that before it has read those
+   *     records again: a second fault in between would lose them.
+   */
   @Override
   public void init(ProcessorContext<Object, Object> newContext) {
+    if (context != null) {
+      throw new StreamsException(
+          "task " + newContext.taskId() + " lost its stores; it starts over as a new one");
+    }
     context = newContext;
     Ledger opened = Books.open(newContext, serdes.accounts(), dedupe);
     ledger = opened;
