@@ -1,5 +1,7 @@
 package dev.meterline.alerts;
 
+import dev.meterline.alerts.meter.Told;
+import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -27,6 +29,7 @@ public final class Alerts implements AutoCloseable, MeterBinder {
   private final StoreMemory memory = new StoreMemory();
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMeters;
+  private final Told<Alert> told = AlertsTopology.told();
 
   /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
   public Alerts(AlertsConfig config, SchemaRegistry registry, InstantSource clock) {
@@ -48,7 +51,8 @@ public final class Alerts implements AutoCloseable, MeterBinder {
   public Alerts(
       AlertsConfig config, SchemaRegistry registry, InstantSource clock, StreamsMaker maker) {
     streams =
-        maker.make(new AlertsTopology(registry, clock).build(), StreamsSettings.of(config, memory));
+        maker.make(
+            new AlertsTopology(registry, clock, told).build(), StreamsSettings.of(config, memory));
     kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "alerts"));
     streams.setUncaughtExceptionHandler(
         fault -> {
@@ -68,9 +72,10 @@ public final class Alerts implements AutoCloseable, MeterBinder {
     return streams.state().isRunningOrRebalancing();
   }
 
-  /** Binds what the Kafka clients measure. */
+  /** Binds what was told, and what the Kafka clients measure. */
   @Override
   public void bindTo(MeterRegistry meters) {
+    told.bindTo(meters);
     kafkaMeters.bindTo(meters);
   }
 

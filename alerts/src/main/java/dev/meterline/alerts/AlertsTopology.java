@@ -1,7 +1,10 @@
 package dev.meterline.alerts;
 
+import dev.meterline.alerts.meter.Told;
 import dev.meterline.alerts.watch.WatchAccounts;
 import dev.meterline.alerts.watch.WatchSerdes;
+import dev.meterline.schemas.alert.Alert;
+import dev.meterline.schemas.alert.AlertType;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.wire.SchemaRegistry;
@@ -33,6 +36,7 @@ public final class AlertsTopology {
 
   private final SchemaRegistry registry;
   private final InstantSource clock;
+  private final Told<Alert> told;
 
   /**
    * Takes the parts.
@@ -41,8 +45,24 @@ public final class AlertsTopology {
    * @param clock says when an alert was decided
    */
   public AlertsTopology(SchemaRegistry registry, InstantSource clock) {
+    this(registry, clock, told());
+  }
+
+  /** A topology that counts what it tells. */
+  AlertsTopology(SchemaRegistry registry, InstantSource clock, Told<Alert> told) {
     this.registry = registry;
     this.clock = clock;
+    this.told = told;
+  }
+
+  /** Counts alerts by their type. */
+  static Told<Alert> told() {
+    return new Told<>(
+        "meterline.alerts",
+        "Alerts that were told since the start",
+        "type",
+        AlertType.wireNames(),
+        alert -> alert.type().wireName());
   }
 
   /** The topology. */
@@ -65,7 +85,7 @@ public final class AlertsTopology {
         TELL_ALERTS,
         Topic.ALERTS.topicName(),
         new StringSerializer(),
-        TopicSerdes.alerts(registry).serializer(),
+        told.counting(TopicSerdes.alerts(registry).serializer()),
         WATCH_ACCOUNTS);
   }
 
