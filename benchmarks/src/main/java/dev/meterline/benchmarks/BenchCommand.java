@@ -1,5 +1,6 @@
 package dev.meterline.benchmarks;
 
+import dev.meterline.benchmarks.http.BenchHttpCommand;
 import dev.meterline.benchmarks.load.LoadSpec;
 import dev.meterline.benchmarks.report.Report;
 import dev.meterline.benchmarks.report.ReportJson;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code meterline bench}. */
 @Command(
     name = "bench",
+    subcommands = BenchHttpCommand.class,
     mixinStandardHelpOptions = true,
     description = {
       "Measures how fast usage is counted on this machine, beside the ceiling of one thread,"

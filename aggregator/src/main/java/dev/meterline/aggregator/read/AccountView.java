@@ -31,6 +31,9 @@ public interface AccountView {
   /** The numbers of all time. */
   Measures allTime();
 
+  /** Changes with every number and setting of the account; costs one row. */
+  Stamp stamp();
+
   /**
    * The buckets that hold anything and start in {@code [from, to)}, oldest first. A bucket that is
    * missing holds nothing. Costs the same however many pairs they hold.

@@ -282,7 +282,14 @@ final class LiveAccount {
       open.computeIfAbsent(row.granularity, size -> new TreeMap<>())
           .put(row.startMillis, OpenRow.of(row.row, detailed));
     }
-    return new Moment(settings, terms.credits(), tally.firstEventMillis(), open, writes);
+    return new Moment(
+        settings,
+        terms.versions().size(),
+        terms.credits(),
+        tally.counted(),
+        tally.firstEventMillis(),
+        open,
+        writes);
   }
 
   static SettingsHistory historyOf(AccountTerms terms, Tally tally) {

@@ -11,13 +11,17 @@ import java.util.NavigableMap;
 /**
  * What is in memory of an account at one moment between two events, and not stored yet. Immutable.
  *
+ * @param versions of the settings, how many
+ * @param counted events counted
  * @param firstEventMillis earliest event time counted, or {@link Tally#NEVER}
  * @param open the rows that differ from what is stored, by start
  * @param writes how often rows of the account had been written
  */
 record Moment(
     SettingsHistory settings,
+    int versions,
     NanoDollars credits,
+    long counted,
     long firstEventMillis,
     Map<Granularity, NavigableMap<Long, OpenRow>> open,
     long writes) {
@@ -26,7 +30,9 @@ record Moment(
   static Moment cold(AccountTerms terms, Tally tally) {
     return new Moment(
         LiveAccount.historyOf(terms, tally),
+        terms.versions().size(),
         terms.credits(),
+        tally.counted(),
         tally.firstEventMillis(),
         Map.of(),
         0);

@@ -3,6 +3,7 @@ package dev.meterline.aggregator.store;
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.DetailedBucket;
+import dev.meterline.aggregator.read.Stamp;
 import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.aggregator.rollup.ResourceSet;
@@ -63,6 +64,11 @@ public final class StoredView implements AccountView {
     Instant start = AccountCalendar.ALL_TIME.start();
     List<Bucket> found = buckets(Granularity.ALL_TIME, start, start.plusMillis(1));
     return found.isEmpty() ? Measures.NONE : found.get(0).total();
+  }
+
+  @Override
+  public Stamp stamp() {
+    return new Stamp(sight.moment().counted(), allTime(), credits(), sight.moment().versions());
   }
 
   @Override

@@ -101,7 +101,7 @@ final class AuditSources {
 
   private static Optional<AuditPart> parse(byte[] body) {
     try {
-      return Optional.of(Json.mapper().treeToValue(Json.read(body), AuditPart.class));
+      return Json.mapper().treeToValue(Json.read(body), AuditOnTheWay.class).part();
     } catch (IOException | InvalidJsonException e) {
       LOG.warn("another instance's audit can't be read; does it run the same version?", e);
       return Optional.empty();

@@ -44,10 +44,11 @@ public final class PeerAudit {
                 found -> Optional.of(new AuditPart(found.value(), found.asOf())),
                 notReady -> Optional.empty());
     ctx.json(
-        part.orElseThrow(
-            () ->
-                Problem.unavailable("not all of them are here", Duration.ofSeconds(1))
-                    .toException()));
+        part.map(AuditOnTheWay::of)
+            .orElseThrow(
+                () ->
+                    Problem.unavailable("not all of them are here", Duration.ofSeconds(1))
+                        .toException()));
   }
 
   private static Integer partition(String text) {

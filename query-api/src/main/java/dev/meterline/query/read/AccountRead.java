@@ -40,4 +40,14 @@ public interface AccountRead {
   default Question<?> question(Map<String, List<String>> parameters, Optional<String> accept) {
     return question(parameters);
   }
+
+  /**
+   * Whether the answer is a function of the account's numbers and settings, the question and the
+   * hour (the day, the billing period) that it is asked in. If so, the tag is made of these:
+   * nothing is read for a caller who has the answer already, and what was written once is given
+   * again. If not, the tag is made of the answer.
+   */
+  default boolean followsTheAccount() {
+    return false;
+  }
 }

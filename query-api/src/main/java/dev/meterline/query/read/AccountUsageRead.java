@@ -30,6 +30,11 @@ public final class AccountUsageRead implements AccountRead {
   }
 
   @Override
+  public boolean followsTheAccount() {
+    return true;
+  }
+
+  @Override
   public Set<String> parameters() {
     return ReportParameters.NAMES;
   }

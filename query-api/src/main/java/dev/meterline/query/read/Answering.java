@@ -1,5 +1,6 @@
 package dev.meterline.query.read;
 
+import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.ReadOutcome;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.problem.Problem;
@@ -11,15 +12,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Asks the stores and writes the answer, or that the caller has it already. */
 final class Answering {
 
   private static final int NOT_MODIFIED = 304;
+  private static final byte[] NOTHING = new byte[0];
 
   private final KnownAccounts accounts;
   private final UsageReader reader;
   private final InstantSource clock;
+  private final AnswerCache cache = new AnswerCache();
 
   Answering(KnownAccounts accounts, UsageReader reader, InstantSource clock) {
     this.accounts = accounts;
@@ -33,54 +38,85 @@ final class Answering {
    * @throws ProblemException 404 for an account that was neither made nor used, 503 while its store
    *     is elsewhere
    */
-  <T> void answer(Context ctx, AccountId account, Question<T> question) {
+  void answer(Context ctx, AccountId account, Asked asked) {
+    answer(ctx, account, asked, asked.question());
+  }
+
+  private <T> void answer(Context ctx, AccountId account, Asked asked, Question<T> question) {
     Moment moment = new Moment(accounts.find(account), clock.instant());
-    Answer answer =
-        ask(account, question, moment)
-            .match(
-                found -> answer(question, known(account, found.value()), found.asOf()),
-                notReady -> {
-                  throw Problem.unavailable(
-                          "the numbers are being restored or move between instances; try again",
-                          notReady.retryAfter())
-                      .toException();
-                });
-    write(ctx, answer, EntityTag.of(answer.body(), moment.tagContext()));
+    Optional<String> condition = Optional.ofNullable(ctx.header("If-None-Match"));
+    ReadOutcome<Optional<Reply>> outcome =
+        reader.read(
+            account,
+            view ->
+                moment.account().isPresent() || view.firstEventTime().isPresent()
+                    ? Optional.of(reply(view, moment, asked, question, condition))
+                    : Optional.empty());
+    outcome
+        .<Runnable>match(
+            found -> () -> write(ctx, known(account, found.value()), found.asOf()),
+            notReady -> {
+              throw Problem.unavailable(
+                      "the numbers are being restored or move between instances; try again",
+                      notReady.retryAfter())
+                  .toException();
+            })
+        .run();
   }
 
-  /** What was answered, and up to when it holds. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Answer(
-      byte[] body, String contentType, Map<String, String> headers, Instant asOf) {}
+  /**
+   * What is to be sent under a tag. Whether the caller has it already is known before a bucket is
+   * read, if the tag is made of the account's stamp.
+   *
+   * @param answer may be asked for outside of the view, once
+   */
+  private record Reply(
+      Function<byte[], EntityTag> tag, boolean unchanged, Supplier<Written> answer) {}
 
-  private static <T> Answer answer(Question<T> question, T value, Instant asOf) {
-    return new Answer(
-        question.write().apply(value),
-        question.contentType(),
-        question.headers().apply(value),
-        asOf);
+  private <T> Reply reply(
+      AccountView view,
+      Moment moment,
+      Asked asked,
+      Question<T> question,
+      Optional<String> condition) {
+    if (asked.stamped().isEmpty()) {
+      T value = question.ask().apply(view, moment);
+      return new Reply(
+          body -> EntityTag.of(body, moment.tagContext()), false, () -> written(question, value));
+    }
+    String name = asked.stamped().get();
+    EntityTag tag = EntityTag.of(name, view, moment);
+    if (condition.isPresent() && tag.isIn(condition.get())) {
+      Written nothing = new Written(NOTHING, question.contentType(), Map.of());
+      return new Reply(body -> tag, true, () -> nothing);
+    }
+    Optional<Written> before = cache.find(view.account(), name, tag);
+    if (before.isPresent()) {
+      return new Reply(body -> tag, false, before::get);
+    }
+    T value = question.ask().apply(view, moment);
+    return new Reply(
+        body -> tag, false, () -> cache.keep(view.account(), name, tag, written(question, value)));
   }
 
-  private <T> ReadOutcome<Optional<T>> ask(AccountId account, Question<T> question, Moment moment) {
-    return reader.read(
-        account,
-        view ->
-            moment.account().isPresent() || view.firstEventTime().isPresent()
-                ? Optional.of(question.ask().apply(view, moment))
-                : Optional.empty());
+  private static <T> Written written(Question<T> question, T value) {
+    return new Written(
+        question.write().apply(value), question.contentType(), question.headers().apply(value));
   }
 
   private static <T> T known(AccountId account, Optional<T> answer) {
     return answer.orElseThrow(() -> KnownAccounts.unknown(account));
   }
 
-  private static void write(Context ctx, Answer answer, EntityTag tag) {
+  private static void write(Context ctx, Reply reply, Instant asOf) {
+    Written answer = reply.answer().get();
+    EntityTag tag = reply.tag().apply(answer.body());
     ctx.header("ETag", tag.text())
         .header("Cache-Control", "private, no-cache")
-        .header("x-usage-as-of", UtcText.of(answer.asOf()))
+        .header("x-usage-as-of", UtcText.of(asOf))
         .contentType(answer.contentType());
     answer.headers().forEach(ctx::header);
-    if (tag.isIn(ctx.header("If-None-Match"))) {
+    if (reply.unchanged() || tag.isIn(ctx.header("If-None-Match"))) {
       ctx.status(NOT_MODIFIED);
       return;
     }

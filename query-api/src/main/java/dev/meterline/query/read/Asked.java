@@ -5,7 +5,10 @@ import dev.meterline.http.problem.ProblemException;
 import dev.meterline.http.problem.QueryParameters;
 import dev.meterline.schemas.topic.Position;
 import io.javalin.http.Context;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +16,10 @@ import java.util.stream.Stream;
  *
  * @param question the read's own
  * @param atLeast the position that the answer must include; empty if any answer will do
+ * @param stamped names the question in the tag of an answer that {@linkplain
+ *     AccountRead#followsTheAccount follows the account}; empty if it does not
  */
-record Asked(Question<?> question, Optional<Position> atLeast) {
+record Asked(Question<?> question, Optional<Position> atLeast, Optional<String> stamped) {
 
   private static final String AT_LEAST = "at_least";
 
@@ -28,7 +33,15 @@ record Asked(Question<?> question, Optional<Position> atLeast) {
         ctx, Stream.concat(read.parameters().stream(), Stream.of(AT_LEAST)).toArray(String[]::new));
     return new Asked(
         read.question(ctx.queryParamMap(), Optional.ofNullable(ctx.header("Accept"))),
-        QueryParameters.single(ctx, AT_LEAST).map(Asked::position));
+        QueryParameters.single(ctx, AT_LEAST).map(Asked::position),
+        read.followsTheAccount() ? Optional.of(name(ctx, read)) : Optional.empty());
+  }
+
+  /** Whatever of the request may decide the answer. */
+  private static String name(Context ctx, AccountRead read) {
+    Map<String, List<String>> parameters = new TreeMap<>(ctx.queryParamMap());
+    parameters.remove(AT_LEAST);
+    return read.adminPath() + parameters + ctx.header("Accept");
   }
 
   private static Position position(String text) {

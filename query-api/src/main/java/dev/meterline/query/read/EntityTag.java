@@ -1,5 +1,6 @@
 package dev.meterline.query.read;
 
+import dev.meterline.aggregator.read.AccountView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +18,9 @@ record EntityTag(String text) {
 
   private static final int HASH_BYTES = 16;
 
+  /** To be raised when an answer looks different though the account is the same. */
+  private static final String FORM = "1";
+
   /**
    * @param body the answer's bytes
    * @param context whatever else the tag shall change with
@@ -28,6 +32,24 @@ record EntityTag(String text) {
     byte[] hash = sha256.digest(body);
     byte[] head = Arrays.copyOf(hash, HASH_BYTES);
     return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(head) + '"');
+  }
+
+  /**
+   * The tag of an answer that follows the account, without the answer.
+   *
+   * @param question names what is asked
+   */
+  static EntityTag of(String question, AccountView view, Moment moment) {
+    String state =
+        String.join(
+            "\n",
+            FORM,
+            view.account().value(),
+            question,
+            view.stamp().toString(),
+            String.valueOf(view.firstEventTime()),
+            moment.windows(view));
+    return of(state.getBytes(StandardCharsets.UTF_8), moment.tagContext());
   }
 
   /**

@@ -37,7 +37,7 @@ final class LocalReads {
    */
   void answer(Context ctx, AccountId account, Asked asked) {
     if (asked.atLeast().isEmpty()) {
-      answering.answer(ctx, account, asked.question());
+      answering.answer(ctx, account, asked);
     } else {
       ctx.future(() -> answerLater(ctx, account, asked));
     }
@@ -61,7 +61,7 @@ final class LocalReads {
               if (!isReached) {
                 throw notReached(asked.atLeast().orElseThrow());
               }
-              answering.answer(ctx, account, asked.question());
+              answering.answer(ctx, account, asked);
             },
             serverThreads);
   }

@@ -3,6 +3,8 @@ package dev.meterline.query.read;
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountSettings;
+import dev.meterline.schemas.calendar.AccountCalendar;
+import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,5 +36,26 @@ public record Moment(Optional<Account> account, Instant now) {
             .map(a -> a.versions().size() + "@" + a.latest().recordedAt() + a.closedAt())
             .orElse("");
     return settings + " " + now.truncatedTo(ChronoUnit.HOURS);
+  }
+
+  /**
+   * What changes with time alone: the day and the billing period that hold this moment, the hour of
+   * the account's zone, and which settings are in force.
+   */
+  String windows(AccountView view) {
+    AccountCalendar calendar = view.settings().calendar();
+    return String.join(
+        " ",
+        String.valueOf(calendar.bucket(Granularity.DAY, now).start()),
+        String.valueOf(calendar.bucket(Granularity.BILLING_PERIOD, now).start()),
+        String.valueOf(now.atZone(settings(view).billing().zone()).truncatedTo(ChronoUnit.HOURS)),
+        String.valueOf(view.settings().nextChangeAfter(now)),
+        String.valueOf(account.map(this::versionsInForce)));
+  }
+
+  private long versionsInForce(Account known) {
+    return known.versions().stream()
+        .filter(version -> !version.effectiveFrom().isAfter(now))
+        .count();
   }
 }

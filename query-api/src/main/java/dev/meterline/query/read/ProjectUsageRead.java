@@ -22,6 +22,11 @@ public final class ProjectUsageRead implements AccountRead {
   }
 
   @Override
+  public boolean followsTheAccount() {
+    return true;
+  }
+
+  @Override
   public Set<String> parameters() {
     return Set.of("projectId", "period");
   }

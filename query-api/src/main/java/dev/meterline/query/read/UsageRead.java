@@ -34,4 +34,9 @@ public final class UsageRead implements AccountRead {
   public Question<UsageByWindow> question(Map<String, List<String>> parameters) {
     return USAGE;
   }
+
+  @Override
+  public boolean followsTheAccount() {
+    return true;
+  }
 }

@@ -3,6 +3,7 @@ package dev.meterline.query.balance;
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.DetailedBucket;
+import dev.meterline.aggregator.read.Stamp;
 import dev.meterline.aggregator.rollup.Contribution;
 import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.aggregator.rollup.ResourceSet;
@@ -48,6 +49,11 @@ record CreditedView(NaiveAccountView view, NanoDollars credits) implements Accou
   @Override
   public Measures allTime() {
     return view.allTime();
+  }
+
+  @Override
+  public Stamp stamp() {
+    return view.stamp();
   }
 
   @Override

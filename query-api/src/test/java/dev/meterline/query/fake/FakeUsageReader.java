@@ -32,6 +32,7 @@ public final class FakeUsageReader implements UsageReader, StoreMap {
   private final Map<AccountId, List<Use>> events = new ConcurrentHashMap<>();
   private final Map<AccountId, List<SettingsVersion>> versions = new ConcurrentHashMap<>();
   private final List<CompletableFuture<Boolean>> waiting = new CopyOnWriteArrayList<>();
+  private final List<NaiveAccountView.Scan> scans = new CopyOnWriteArrayList<>();
   private final Instant asOf;
   private volatile boolean ready = true;
   private volatile Place place = new Place.Here();
@@ -84,8 +85,13 @@ public final class FakeUsageReader implements UsageReader, StoreMap {
     List<Use> uses = new ArrayList<>(events.getOrDefault(account, List.of()));
     SettingsHistory settings =
         SettingsHistory.of(versions.getOrDefault(account, List.of()), Optional.empty());
-    T answer = query.apply(new NaiveAccountView(account, settings, uses));
+    T answer = query.apply(new NaiveAccountView(account, settings, uses, scans));
     return new ReadOutcome.Found<>(answer, asOf);
+  }
+
+  /** How often buckets were read so far. */
+  public int scans() {
+    return scans.size();
   }
 
   @Override

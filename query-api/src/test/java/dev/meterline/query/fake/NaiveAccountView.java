@@ -3,6 +3,7 @@ package dev.meterline.query.fake;
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.DetailedBucket;
+import dev.meterline.aggregator.read.Stamp;
 import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Contribution;
 import dev.meterline.aggregator.rollup.Measures;
@@ -71,6 +72,11 @@ public record NaiveAccountView(
   @Override
   public Measures allTime() {
     return events.stream().map(use -> use.adds().measures()).reduce(Measures.NONE, Measures::plus);
+  }
+
+  @Override
+  public Stamp stamp() {
+    return new Stamp(events.size(), allTime(), credits(), 0);
   }
 
   @Override

@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 public final class QueryServer implements AutoCloseable {
 
   public static final String ADMIN_KEY = "the-admin-key";
+  public static final int MOST_IN_FLIGHT = 4;
   public static final PeerSecret SECRET = PeerSecret.derivedFrom(ADMIN_KEY);
   public static final Instant NOW = Instant.parse("2024-03-17T13:20:00Z");
 
@@ -59,7 +60,7 @@ public final class QueryServer implements AutoCloseable {
         new QuerySurface(
             new QueryConfig(longestWait),
             reader,
-            new Routing(reader, new PeerClient(SECRET, () -> now, 4)),
+            new Routing(reader, new PeerClient(SECRET, () -> now, MOST_IN_FLIGHT)),
             directory,
             directory,
             ledger,

@@ -113,6 +113,50 @@ class UsageOverHttpTest {
   }
 
   @Test
+  void shouldReadNoBucketForWhoHasTheAnswerAlready() {
+    String key = server.keyOf("acme", "client");
+    server.reader().count(ACME, QueryServer.NOW, 3);
+    Answer first = server.get("/v1/usage", "X-API-Key", key);
+    int scans = server.reader().scans();
+
+    Answer same = server.get("/v1/usage", "X-API-Key", key, "If-None-Match", first.header("ETag"));
+    Answer again = server.get("/v1/usage", "X-API-Key", key);
+
+    assertThat(same.status()).isEqualTo(304);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(scans).isPositive();
+    assertThat(server.reader().scans()).isEqualTo(scans);
+  }
+
+  @Test
+  void shouldChangeTheTagWhenCorrectionsCancelEachOtherOut() {
+    String key = server.keyOf("acme", "client");
+    server.reader().count(ACME, QueryServer.NOW, 3);
+    String first = server.get("/v1/usage", "X-API-Key", key).header("ETag");
+
+    server.reader().count(ACME, QueryServer.NOW, -1);
+    server.reader().count(ACME, QueryServer.NOW.minusSeconds(86_400), 1);
+    Answer moved = server.get("/v1/usage", "X-API-Key", key, "If-None-Match", first);
+
+    assertThat(moved.status()).isEqualTo(200);
+    assertThat(moved.json().at("/data/hour/" + THIS_HOUR).asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldChangeTheTagAtMidnightOfAZoneThatIsNoWholeHourAway() {
+    String key = server.keyOf("acme", "client");
+    server.admin(
+        "PUT", "/v1/admin/accounts/acme", "{\"billing\": {\"timezone\": \"Asia/Kathmandu\"}}");
+    server.now(Instant.parse("2024-03-17T18:14:59Z"));
+    String before = server.get("/v1/usage", "X-API-Key", key).header("ETag");
+
+    server.now(Instant.parse("2024-03-17T18:15:00Z"));
+    String after = server.get("/v1/usage", "X-API-Key", key).header("ETag");
+
+    assertThat(after).isNotEqualTo(before);
+  }
+
+  @Test
   void shouldWaitForThePositionWithoutHoldingAThread() {
     String key = server.keyOf("acme", "client");
     List<CompletableFuture<Answer>> answers = new ArrayList<>();

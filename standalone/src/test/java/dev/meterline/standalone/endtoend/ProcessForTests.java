@@ -34,7 +34,7 @@ public final class ProcessForTests implements AutoCloseable {
    *
    * @param directory where its output goes
    */
-  static ProcessForTests start(Path directory, String... arguments) throws IOException {
+  public static ProcessForTests start(Path directory, String... arguments) throws IOException {
     return start(directory, Map.of(), List.of(arguments));
   }
 
@@ -68,7 +68,7 @@ public final class ProcessForTests implements AutoCloseable {
   }
 
   /** Sends a signal, as {@code INT} for Ctrl-C. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
@@ -77,7 +77,7 @@ public final class ProcessForTests implements AutoCloseable {
    *
    * @return its exit code, or empty if it still runs
    */
-  Optional<Integer> awaitEnd(Duration atMost) throws InterruptedException {
+  public Optional<Integer> awaitEnd(Duration atMost) throws InterruptedException {
     return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
         ? Optional.of(process.exitValue())
         : Optional.empty();
@@ -87,7 +87,7 @@ public final class ProcessForTests implements AutoCloseable {
     return Files.readString(err);
   }
 
-  String output() throws IOException {
+  public String output() throws IOException {
     return Files.readString(out);
   }
 

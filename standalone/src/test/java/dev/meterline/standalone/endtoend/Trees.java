@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders and all that is in them. */
-final class Trees {
+public final class Trees {
 
   private Trees() {}
 
-  static void delete(Path tree) throws IOException {
+  public static void delete(Path tree) throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> all = Files.walk(tree)) {
       deepestFirst = all.sorted(Comparator.reverseOrder()).toList();

@@ -1,0 +1,80 @@
+package dev.meterline.benchmarks.http;
+
+import dev.meterline.http.json.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code meterline bench http}. */
+@Command(
+    name = "http",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures reads of usage by wrk, which must be installed: requests a second beside a constant"
+          + " answer of the same size, and their times at rest and under full ingest.",
+      "An account with 500 events and one with ten years of history and 1,000 endpoints."
+    })
+public final class BenchHttpCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "How long each run lasts. Default: ${DEFAULT-VALUE}.")
+  private int seconds;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "10000000",
+      description = "Events to count meanwhile, more than can be. Default: ${DEFAULT-VALUE}.")
+  private int events;
+
+  @Option(names = "--json", description = "Print JSON instead of the table.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Path dir = Files.createTempDirectory("meterline-bench-http");
+    ReadsReport report =
+        new ReadsBenchmark(dir, seconds, events, InstantSource.system(), System.err::println).run();
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("measured", report.measured());
+      all.put("ratios", report.ratios());
+      all.put("busy_to_the_end", report.busyToTheEnd());
+      out.println(new String(Json.write(all), StandardCharsets.UTF_8));
+    } else {
+      report.lines().forEach(out::println);
+    }
+    out.flush();
+    delete(dir);
+    return report.busyToTheEnd() ? 0 : 1;
+  }
+
+  private static void delete(Path tree) throws IOException {
+    List<Path> deepestFirst;
+    try (Stream<Path> all = Files.walk(tree)) {
+      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : deepestFirst) {
+      Files.delete(path);
+    }
+  }
+}

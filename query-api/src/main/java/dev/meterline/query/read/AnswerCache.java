@@ -1,0 +1,43 @@
+package dev.meterline.query.read;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.meterline.schemas.account.AccountId;
+import java.util.Optional;
+
+/**
+ * Answers that were written before. One is given again only under the tag that it was written for,
+ * so it is never old: the tag is made of the account's state at the time of the question. Safe for
+ * use by many threads.
+ */
+final class AnswerCache {
+
+  /** Some 3,000 answers of {@code /v1/usage}. */
+  private static final long MOST_BYTES = 16L << 20;
+
+  private static final int OVERHEAD_BYTES = 200;
+
+  private final Cache<Key, Kept> answers =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .<Key, Kept>weigher(
+              (key, kept) -> key.question().length() + kept.answer().body().length + OVERHEAD_BYTES)
+          .build();
+
+  private record Key(AccountId account, String question) {}
+
+  private record Kept(EntityTag tag, Written answer) {}
+
+  /** What was written under this very tag, if it is still here. */
+  Optional<Written> find(AccountId account, String question, EntityTag tag) {
+    return Optional.ofNullable(answers.getIfPresent(new Key(account, question)))
+        .filter(kept -> kept.tag().equals(tag))
+        .map(Kept::answer);
+  }
+
+  /** Returns what it is given. */
+  Written keep(AccountId account, String question, EntityTag tag, Written answer) {
+    answers.put(new Key(account, question), new Kept(tag, answer));
+    return answer;
+  }
+}

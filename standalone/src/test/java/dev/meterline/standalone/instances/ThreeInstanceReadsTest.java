@@ -1,0 +1,14 @@
+package dev.meterline.standalone.instances;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One instance has two partitions, the others have one. */
+class ThreeInstanceReadsTest extends ReadsContract {
+
+  @RegisterExtension static final Instances instances = new Instances(3);
+
+  @Override
+  Instances cluster() {
+    return instances;
+  }
+}
