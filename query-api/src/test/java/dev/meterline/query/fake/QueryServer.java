@@ -11,6 +11,7 @@ import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
+import dev.meterline.query.RejectedSurface;
 import dev.meterline.query.peer.PeerClient;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
@@ -48,6 +49,7 @@ public final class QueryServer implements AutoCloseable {
   private final InMemoryDirectory directory = new InMemoryDirectory(new Random(42));
   private final FakeUsageReader reader = new FakeUsageReader(NOW);
   private final FakeCreditLedger ledger = new FakeCreditLedger();
+  private final FakeRejectedEvents rejected = new FakeRejectedEvents();
   private final HttpServer server;
   private volatile Instant now = NOW;
 
@@ -56,6 +58,7 @@ public final class QueryServer implements AutoCloseable {
    */
   public QueryServer(Duration longestWait) {
     KeyGate keys = new KeyGate(directory);
+    Doorkeeper door = new Doorkeeper(keys, new AdminGate(ADMIN_KEY, keys));
     QuerySurface surface =
         new QuerySurface(
             new QueryConfig(longestWait),
@@ -64,10 +67,11 @@ public final class QueryServer implements AutoCloseable {
             directory,
             directory,
             ledger,
-            new Doorkeeper(keys, new AdminGate(ADMIN_KEY, keys)),
+            door,
             () -> now);
     HttpServerConfig free = new HttpServerConfig(Optional.of("localhost"), 0, 8);
-    server = HttpServer.start(free, List.of(surface));
+    server =
+        HttpServer.start(free, List.of(surface, new RejectedSurface(directory, rejected, door)));
   }
 
   public InMemoryDirectory directory() {
@@ -76,6 +80,10 @@ public final class QueryServer implements AutoCloseable {
 
   public FakeUsageReader reader() {
     return reader;
+  }
+
+  public FakeRejectedEvents rejected() {
+    return rejected;
   }
 
   public FakeCreditLedger ledger() {

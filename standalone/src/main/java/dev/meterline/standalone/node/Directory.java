@@ -17,10 +17,12 @@ import dev.meterline.ingest.surface.UsageAfter;
 import dev.meterline.query.PeerSurface;
 import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
+import dev.meterline.query.RejectedSurface;
 import dev.meterline.query.credit.CreditLedger;
 import dev.meterline.query.credit.KafkaCreditLedger;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
+import dev.meterline.query.rejected.RejectedEvents;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
@@ -126,6 +128,10 @@ final class Directory {
   HttpSurface queries(UsageReader reader, Routing routing, String adminKey, InstantSource clock) {
     return new QuerySurface(
         QueryConfig.DEFAULT, reader, routing, directory, writer, ledger, door(adminKey), clock);
+  }
+
+  HttpSurface rejected(RejectedEvents events, String adminKey) {
+    return new RejectedSurface(directory, events, door(adminKey));
   }
 
   HttpSurface peers(

@@ -3,11 +3,17 @@ package dev.meterline.standalone.node;
 import dev.meterline.aggregator.Aggregator;
 import dev.meterline.aggregator.AggregatorConfig;
 import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.http.follow.FollowerConsumers;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.query.docs.DocsSurface;
 import dev.meterline.query.peer.Routing;
+import dev.meterline.query.rejected.FollowedRejections;
+import dev.meterline.query.rejected.RejectedEvents;
+import dev.meterline.schemas.codec.TopicSerdes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The aggregator, and all that is read from its stores or written by the operator.
@@ -16,6 +22,8 @@ import java.util.List;
  * @param usage what HTTP reads from
  */
 record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
   /**
    * @param adminKey the same on every instance: they know each other by it
@@ -40,7 +48,19 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
     surfaces.add(directory.queries(usage, routing, adminKey, ground.clock()));
     surfaces.addAll(directory.inbox(ground, adminKey));
     surfaces.add(endpoints.surface(directory.door(adminKey)));
+    surfaces.add(directory.rejected(follow(ground), adminKey));
     surfaces.add(new DocsSurface());
     return new QueryRole(List.copyOf(surfaces), usage);
+  }
+
+  /** What was not counted, of all accounts. */
+  private static RejectedEvents follow(Ground ground) {
+    FollowedRejections rejected =
+        new FollowedRejections(
+            TopicSerdes.usageRejected(ground.registry()),
+            FollowerConsumers.of(Map.of("bootstrap.servers", ground.bootstrapServers())),
+            FIRST_PAUSE);
+    ground.parts().add(rejected).start();
+    return rejected;
   }
 }

@@ -61,6 +61,7 @@ class AuditEndToEndTest {
       StandaloneNode.Running running = node.start();
       assertThat(withoutTime(auditOf(running, RECORDS))).isEqualTo(withoutTime(before));
       assertThatTheTopicsAgreeWith(before, running.bootstrapServers());
+      assertThatWhatWasRejectedCanBeRead(admin(running));
     }
 
     deleteStores();
@@ -74,6 +75,20 @@ class AuditEndToEndTest {
       assertThat(after.get("counted")).isEqualTo(before.get("counted"));
       assertThat(after.get("balanced").asBoolean()).isTrue();
     }
+  }
+
+  /** Newest first, each with a reason, also after a restart. */
+  private static void assertThatWhatWasRejectedCanBeRead(MeterlineClient admin) {
+    String path = "/v1/admin/accounts/%s/usage/rejected";
+    await()
+        .untilAsserted(
+            () -> {
+              JsonNode acme = admin.get(path.formatted("acme")).get("rejected");
+              assertThat(acme).hasSize(5);
+              assertThat(acme).allMatch(event -> !event.get("reason").asText().isEmpty());
+              assertThat(acme).anyMatch(event -> event.get("id").asText().equals("old"));
+              assertThat(admin.get(path.formatted("(unknown)")).get("rejected")).hasSize(3);
+            });
   }
 
   /** 13 records of acme: 9 to be counted, one of them a correction, and 4 duplicates; 3 of beta. */

@@ -1,0 +1,2 @@
+curl -X GET https://hcti.io/v1/usage \
+  -u 'user-id:api-key'
