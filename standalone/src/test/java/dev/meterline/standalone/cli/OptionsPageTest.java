@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The page of settings names each option of what runs for long, its variable and its default. */
 class OptionsPageTest {
 
-  private static final Pattern VARIABLE = Pattern.compile("METERLINE_[A-Z_]*[A-Z]");
+  private static final Pattern VARIABLE = Pattern.compile("METERLINE_[A-Z_]*[A-Z]|SMTP_URL");
 
   @ParameterizedTest
   @CsvSource({
