@@ -9,6 +9,7 @@ import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.EndpointNotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +28,32 @@ public final class ProblemMapping {
   private ProblemMapping() {}
 
   public static void register(JavalinConfig config) {
-    config.routes.exception(ProblemException.class, (e, ctx) -> answer(ctx, e.problem()));
-    config.routes.exception(
+    map(config, ProblemException.class, (e, ctx) -> e.problem());
+    map(
+        config,
         InvalidJsonException.class,
-        (e, ctx) -> answer(ctx, Problem.badRequest(String.valueOf(e.getMessage()))));
-    config.routes.exception(
-        HttpResponseException.class, (e, ctx) -> answer(ctx, ofJavalin(e, ctx)));
-    config.routes.exception(Exception.class, (e, ctx) -> answer(ctx, ofFault(e, ctx)));
+        (e, ctx) -> Problem.badRequest(String.valueOf(e.getMessage())));
+    map(config, HttpResponseException.class, ProblemMapping::ofJavalin);
+    map(config, Exception.class, ProblemMapping::ofFault);
     config.router.javaLangErrorHandler((res, error) -> write(res, unforeseen(error, res)));
+  }
+
+  /**
+   * Never throws: Javalin takes what an exception's handler throws for a new exception and hands
+   * that to the handler, without end when the request was cut and so nothing can be answered.
+   */
+  private static <E extends Exception> void map(
+      JavalinConfig config, Class<E> type, BiFunction<E, Context, Problem> problem) {
+    config.routes.exception(
+        type,
+        (e, ctx) -> {
+          try {
+            answer(ctx, problem.apply(e, ctx));
+          } catch (RuntimeException gone) {
+            gone.addSuppressed(e);
+            LOG.debug("a request was gone before its answer", gone);
+          }
+        });
   }
 
   /** Answers with {@code problem}; for handlers that do not want to throw. */

@@ -39,10 +39,12 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_HEADER_BYTES = 16 * 1024;
 
   private final Javalin javalin;
+  private final List<HttpSurface> surfaces;
   private final Set<String> routes;
 
-  private HttpServer(Javalin javalin, Set<String> routes) {
+  private HttpServer(Javalin javalin, List<HttpSurface> surfaces, Set<String> routes) {
     this.javalin = javalin;
+    this.surfaces = List.copyOf(surfaces);
     this.routes = Collections.unmodifiableSet(routes);
   }
 
@@ -52,7 +54,7 @@ public final class HttpServer implements AutoCloseable {
    * @throws PortUnavailableException if the port is taken or may not be used
    */
   public static HttpServer start(HttpServerConfig config, List<HttpSurface> surfaces) {
-    return listen(config, to -> configure(to, config, surfaces));
+    return listen(config, surfaces, to -> configure(to, config, surfaces));
   }
 
   /**
@@ -66,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
     RequestTimers timers = new RequestTimers(meters);
     return listen(
         config,
+        surfaces,
         to -> {
           configure(to, config, surfaces);
           new MetricsSurface(meters).register(to.routes);
@@ -78,7 +81,8 @@ public final class HttpServer implements AutoCloseable {
         });
   }
 
-  private static HttpServer listen(HttpServerConfig config, Consumer<JavalinConfig> configuration) {
+  private static HttpServer listen(
+      HttpServerConfig config, List<HttpSurface> surfaces, Consumer<JavalinConfig> configuration) {
     Set<String> routes = new TreeSet<>();
     Javalin javalin =
         Javalin.create(
@@ -92,8 +96,9 @@ public final class HttpServer implements AutoCloseable {
               configuration.accept(to);
             });
     try {
-      return new HttpServer(javalin.start(), routes);
+      return new HttpServer(javalin.start(), surfaces, routes);
     } catch (JavalinBindException e) {
+      surfaces.forEach(HttpSurface::beforeStop);
       throw new PortUnavailableException(
           "port " + config.port() + " can't be used; is another process listening on it?", e);
     }
@@ -111,10 +116,11 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * Takes no more requests and waits for those under way, then cuts what is left: under two seconds
-   * in all.
+   * in all. What would not end by itself is ended first.
    */
   @Override
   public void close() {
+    surfaces.forEach(HttpSurface::beforeStop);
     try {
       javalin.stop();
     } catch (JavalinException e) {

@@ -14,6 +14,12 @@ public interface HttpSurface {
    */
   void register(RoutesConfig routes);
 
+  /**
+   * Ends the answers that would not end by themselves, and lets no more begin. Called once, before
+   * the server stops; what is still open after its grace is cut.
+   */
+  default void beforeStop() {}
+
   /** What must be true before the surface can serve. */
   default List<ReadinessCheck> readiness() {
     return List.of();
