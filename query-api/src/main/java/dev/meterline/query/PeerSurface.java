@@ -2,14 +2,17 @@ package dev.meterline.query;
 
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.directory.AccountDirectory;
+import dev.meterline.http.rate.RateLimiter;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.admin.PeerAudit;
 import dev.meterline.query.peer.PeerGate;
 import dev.meterline.query.peer.PeerSecret;
+import dev.meterline.query.read.AccountRead;
 import dev.meterline.query.read.PeerReads;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What an instance answers to the others, and to nobody else; to be mounted on a listener of its
@@ -17,6 +20,7 @@ import java.time.InstantSource;
  */
 public final class PeerSurface implements HttpSurface {
 
+  private final List<AccountRead> all;
   private final PeerReads reads;
   private final PeerAudit audit;
 
@@ -25,14 +29,17 @@ public final class PeerSurface implements HttpSurface {
    *
    * @param reader answers for the accounts whose stores this process holds
    * @param directory the accounts that this process knows
+   * @param rates the calls that this process knows
    * @param secret the same on all instances
    */
   public PeerSurface(
       QueryConfig config,
       UsageReader reader,
       AccountDirectory directory,
+      RateLimiter rates,
       PeerSecret secret,
       InstantSource clock) {
+    this.all = QuerySurface.reads(rates);
     PeerGate gate = new PeerGate(secret, clock);
     KnownAccounts known = new KnownAccounts(directory);
     this.reads = new PeerReads(gate, known, reader, clock, config.longestWait());
@@ -41,7 +48,7 @@ public final class PeerSurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
-    reads.register(routes, QuerySurface.READS);
+    reads.register(routes, all);
     audit.register(routes);
   }
 }

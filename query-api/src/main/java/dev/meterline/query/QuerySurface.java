@@ -3,6 +3,7 @@ package dev.meterline.query;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.directory.AccountDirectory;
 import dev.meterline.http.directory.DirectoryWriter;
+import dev.meterline.http.rate.RateLimiter;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.server.ReadinessCheck;
@@ -17,20 +18,23 @@ import dev.meterline.query.peer.Routing;
 import dev.meterline.query.read.AccountRead;
 import dev.meterline.query.read.AccountUsageRead;
 import dev.meterline.query.read.BalanceRead;
+import dev.meterline.query.read.LimitsRead;
 import dev.meterline.query.read.ProjectUsageRead;
 import dev.meterline.query.read.ReadRoutes;
 import dev.meterline.query.read.UsageRead;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All that query-api serves; to be mounted on the server of the process. */
 public final class QuerySurface implements HttpSurface {
 
-  /** Every read of an account; the one place where a new one is added. */
-  static final List<AccountRead> READS =
+  /** The reads of an account that need nothing but its view. */
+  private static final List<AccountRead> READS =
       List.of(new UsageRead(), new AccountUsageRead(), new ProjectUsageRead(), new BalanceRead());
 
+  private final List<AccountRead> all;
   private final UsageReader reader;
   private final AccountDirectory directory;
   private final ReadRoutes reads;
@@ -47,6 +51,7 @@ public final class QuerySurface implements HttpSurface {
    * @param directory the accounts and keys that this process knows
    * @param writer whose changes {@code directory} shows
    * @param ledger where credits are put on record
+   * @param rates the same that {@code door} counts with
    * @param door decides who may call
    */
   public QuerySurface(
@@ -56,9 +61,11 @@ public final class QuerySurface implements HttpSurface {
       AccountDirectory directory,
       DirectoryWriter writer,
       CreditLedger ledger,
+      RateLimiter rates,
       Doorkeeper door,
       InstantSource clock) {
     KnownAccounts known = new KnownAccounts(directory);
+    this.all = reads(rates);
     this.reader = reader;
     this.directory = directory;
     this.reads = new ReadRoutes(door, known, reader, routing, clock, config.longestWait());
@@ -68,10 +75,15 @@ public final class QuerySurface implements HttpSurface {
     this.audit = new AuditRoutes(door, reader, routing);
   }
 
+  /** Every read of an account; the one place where a new one is added. */
+  static List<AccountRead> reads(RateLimiter rates) {
+    return Stream.concat(READS.stream(), Stream.of(new LimitsRead(rates))).toList();
+  }
+
   @Override
   public void register(RoutesConfig routes) {
     new StartRoute().register(routes);
-    reads.register(routes, READS);
+    reads.register(routes, all);
     accounts.register(routes);
     keys.register(routes);
     credits.register(routes);

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /**
  * The usage headers of an answer to events: what was announced so far, and this request on top. So
@@ -42,15 +43,26 @@ public final class UsageAfter {
     this.clock = clock;
   }
 
-  /** Headers by name; none while totals are still being read, rather than a number that is low. */
+  /** Headers by name, with all of {@code consumption} on top of what was announced. */
   Map<String, String> headers(Consumption consumption) {
-    return totals.loaded() ? UsageHeaders.of(figures(consumption)) : Map.of();
+    return headers(consumption.account(), consumption::quantityIn, consumption.quantity());
   }
 
-  private UsageFigures figures(Consumption consumption) {
+  /**
+   * Headers by name; none while totals are still being read, rather than a number that is low.
+   *
+   * @param usedIn units of this request that belong to a billing period
+   * @param consumed units of this request
+   */
+  public Map<String, String> headers(
+      AccountId account, ToLongFunction<Period> usedIn, long consumed) {
+    return totals.loaded() ? UsageHeaders.of(figures(account, usedIn, consumed)) : Map.of();
+  }
+
+  private UsageFigures figures(AccountId account, ToLongFunction<Period> usedIn, long consumed) {
     Instant now = clock.instant();
-    SettingsHistory settings = settings(consumption.account());
-    Optional<PeriodUse> announced = announced(consumption.account(), now);
+    SettingsHistory settings = settings(account);
+    Optional<PeriodUse> announced = announced(account, now);
     Period period =
         announced
             .map(PeriodUse::period)
@@ -58,10 +70,10 @@ public final class UsageAfter {
     long before = announced.map(PeriodUse::used).orElse(0L);
     return new UsageFigures(
         settings.current(now).plan().allowed(),
-        before + consumption.quantityIn(period),
-        consumption.quantity(),
+        before + usedIn.applyAsLong(period),
+        consumed,
         period.end(),
-        rates.look(consumption.account()));
+        rates.look(account));
   }
 
   private SettingsHistory settings(AccountId id) {

@@ -2,6 +2,8 @@ package dev.meterline.query.fake;
 
 import dev.meterline.aggregator.read.Instance;
 import dev.meterline.http.directory.InMemoryDirectory;
+import dev.meterline.http.rate.RateLimiter;
+import dev.meterline.http.rate.RateLimits;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.query.PeerSurface;
@@ -25,6 +27,7 @@ public final class PeerServer implements AutoCloseable {
             new QueryConfig(Duration.ofMillis(200)),
             reader,
             directory,
+            new RateLimiter(RateLimits.ofPlans(directory), () -> QueryServer.NOW, "peer"),
             secret,
             () -> QueryServer.NOW);
     server =

@@ -6,6 +6,8 @@ import dev.meterline.http.access.KeyGate;
 import dev.meterline.http.directory.InMemoryDirectory;
 import dev.meterline.http.json.InvalidJsonException;
 import dev.meterline.http.json.Json;
+import dev.meterline.http.rate.RateLimiter;
+import dev.meterline.http.rate.RateLimits;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
@@ -58,7 +60,8 @@ public final class QueryServer implements AutoCloseable {
    */
   public QueryServer(Duration longestWait) {
     KeyGate keys = new KeyGate(directory);
-    Doorkeeper door = new Doorkeeper(keys, new AdminGate(ADMIN_KEY, keys));
+    RateLimiter rates = new RateLimiter(RateLimits.ofPlans(directory), () -> now, "here");
+    Doorkeeper door = new Doorkeeper(keys, new AdminGate(ADMIN_KEY, keys), rates);
     QuerySurface surface =
         new QuerySurface(
             new QueryConfig(longestWait),
@@ -67,6 +70,7 @@ public final class QueryServer implements AutoCloseable {
             directory,
             directory,
             ledger,
+            rates,
             door,
             () -> now);
     HttpServerConfig free = new HttpServerConfig(Optional.of("localhost"), 0, 8);

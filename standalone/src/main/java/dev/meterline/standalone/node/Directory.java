@@ -23,6 +23,8 @@ import dev.meterline.query.credit.KafkaCreditLedger;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.query.rejected.RejectedEvents;
+import dev.meterline.query.stream.StreamConfig;
+import dev.meterline.query.stream.StreamSurface;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
@@ -127,7 +129,19 @@ final class Directory {
 
   HttpSurface queries(UsageReader reader, Routing routing, String adminKey, InstantSource clock) {
     return new QuerySurface(
-        QueryConfig.DEFAULT, reader, routing, directory, writer, ledger, door(adminKey), clock);
+        QueryConfig.DEFAULT,
+        reader,
+        routing,
+        directory,
+        writer,
+        ledger,
+        rates,
+        door(adminKey),
+        clock);
+  }
+
+  HttpSurface streams(String adminKey) {
+    return new StreamSurface(StreamConfig.DEFAULT, totals, directory, door(adminKey));
   }
 
   HttpSurface rejected(RejectedEvents events, String adminKey) {
@@ -136,7 +150,7 @@ final class Directory {
 
   HttpSurface peers(
       QueryConfig config, UsageReader reader, PeerSecret secret, InstantSource clock) {
-    return new PeerSurface(config, reader, directory, secret, clock);
+    return new PeerSurface(config, reader, directory, rates, secret, clock);
   }
 
   /** What accounts read and set about their alerts. */

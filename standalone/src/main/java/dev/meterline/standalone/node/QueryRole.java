@@ -50,6 +50,7 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
     surfaces.add(endpoints.surface(directory.door(adminKey)));
     surfaces.add(directory.rejected(follow(ground), adminKey));
     surfaces.add(new DocsSurface());
+    surfaces.add(directory.streams(adminKey));
     return new QueryRole(List.copyOf(surfaces), usage);
   }
 

@@ -11,6 +11,7 @@ import dev.meterline.ingest.IngestConfig;
 import dev.meterline.ingest.IngestSetting;
 import dev.meterline.ingest.publish.PublisherConfig;
 import dev.meterline.query.QueryConfig;
+import dev.meterline.query.stream.StreamConfig;
 import dev.meterline.schemas.wire.RegistryConfig;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -45,7 +46,8 @@ class ConfigurationPageTest {
           IngestConfig.of(PublisherConfig.of("localhost:9092")),
           PublisherConfig.of("localhost:9092"),
           QueryConfig.DEFAULT,
-          RegistryConfig.NONE);
+          RegistryConfig.NONE,
+          StreamConfig.DEFAULT);
 
   static List<Record> withDefaults() {
     return WITH_DEFAULTS;

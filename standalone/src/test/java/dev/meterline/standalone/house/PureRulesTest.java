@@ -28,6 +28,7 @@ class PureRulesTest {
         "dev.meterline.aggregator.rollup..",
         "dev.meterline.query.audit..",
         "dev.meterline.query.balance..",
+        "dev.meterline.query.limit..",
         "dev.meterline.query.usage..",
       })
   void shouldKnowNeitherKafkaNorHttp(String rules) {

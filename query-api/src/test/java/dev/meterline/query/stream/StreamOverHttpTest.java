@@ -1,0 +1,228 @@
+package dev.meterline.query.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.meterline.http.access.AdminGate;
+import dev.meterline.http.access.KeyGate;
+import dev.meterline.http.directory.InMemoryDirectory;
+import dev.meterline.http.json.Json;
+import dev.meterline.http.server.Doorkeeper;
+import dev.meterline.http.server.HttpServer;
+import dev.meterline.http.server.HttpServerConfig;
+import dev.meterline.http.usage.UsageTotalsView;
+import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.calendar.Period;
+import dev.meterline.schemas.money.NanoDollars;
+import dev.meterline.schemas.usage.PeriodUse;
+import dev.meterline.schemas.usage.UsageTotals;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamOverHttpTest implements UsageTotalsView {
+
+  private static final AccountId ACME = new AccountId("acme");
+  private static final AccountId OTHER = new AccountId("other");
+  private static final Period MARCH =
+      new Period(Instant.parse("2024-03-01T00:00:00Z"), Instant.parse("2024-04-01T00:00:00Z"));
+  private static final StreamConfig QUICK = new StreamConfig(Duration.ofMillis(5), 20, 3, 2);
+
+  private static final Duration GENEROUS = Duration.ofSeconds(30);
+
+  private final Map<AccountId, UsageTotals> totals = new ConcurrentHashMap<>();
+  private final InMemoryDirectory directory = new InMemoryDirectory(new Random(1));
+  private final KeyGate keys = new KeyGate(directory);
+  private final StreamSurface surface =
+      new StreamSurface(QUICK, this, directory, new Doorkeeper(keys, new AdminGate("admin", keys)));
+  private final HttpServer server =
+      HttpServer.start(new HttpServerConfig(Optional.of("localhost"), 0, 8), List.of(surface));
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void shouldSendTheTotalsAtOnceAndWheneverTheyChange() {
+    announce(ACME, 40, "");
+    Iterator<String> events = events(open(ACME));
+
+    JsonNode first = next(events);
+    assertThat(first.get("period").get("used").asLong()).isEqualTo(40);
+    assertThat(first.get("period").get("remaining").asLong()).isEqualTo(60);
+
+    announce(ACME, 41, "");
+    JsonNode changed = next(events);
+    while (changed.equals(first)) {
+      changed = next(events);
+    }
+    assertThat(changed.get("period").get("used").asLong()).isEqualTo(41);
+  }
+
+  @Test
+  void shouldSendAgainWhatHasNotChangedSoThatTheStreamLives() {
+    announce(ACME, 40, "");
+    Iterator<String> events = events(open(ACME));
+
+    assertThat(next(events)).isEqualTo(next(events)).isEqualTo(next(events));
+  }
+
+  @Test
+  void shouldBoundTheStreamsOfAnAccountAndAllOfThem() {
+    announce(ACME, 1, "");
+    announce(OTHER, 1, "");
+    HttpResponse<Stream<String>> one = open(ACME);
+    HttpResponse<Stream<String>> two = open(ACME);
+    assertThat(List.of(one.statusCode(), two.statusCode())).containsExactly(200, 200);
+
+    assertThat(open(ACME).statusCode()).isEqualTo(429);
+    HttpResponse<Stream<String>> three = open(OTHER);
+    assertThat(three.statusCode()).isEqualTo(200);
+    assertThat(open(OTHER).statusCode()).isEqualTo(503);
+
+    one.body().close();
+    await().until(() -> open(ACME).statusCode() == 200);
+  }
+
+  @Test
+  void shouldNotWaitForAClientThatDoesNotRead() throws Exception {
+    announce(OTHER, 0, "");
+    announce(ACME, 0, "");
+    try (Socket idle = new Socket("localhost", server.port())) {
+      OutputStream request = idle.getOutputStream();
+      String asked =
+          String.join(
+              "\r\n",
+              "GET /v1/admin/accounts/other/usage/stream HTTP/1.1",
+              "Host: localhost",
+              "Authorization: Bearer admin",
+              "",
+              "");
+      request.write(asked.getBytes(StandardCharsets.US_ASCII));
+      request.flush();
+      Iterator<String> events = events(open(ACME));
+      long seen = -1;
+      // Far more than what sockets buffer goes to the one that does not read.
+      for (int i = 1; i <= 150; i++) {
+        announce(OTHER, i, "x".repeat(200_000));
+        announce(ACME, i, "");
+        while (seen < i) {
+          seen = next(events).get("period").get("used").asLong();
+        }
+      }
+      assertThat(seen).isEqualTo(150);
+    }
+  }
+
+  @Test
+  void shouldEndWholeWhenTheServerStops() {
+    announce(ACME, 40, "");
+    HttpResponse<Stream<String>> reading = open(ACME);
+    Iterator<String> lines = reading.body().iterator();
+    assertThat(lines.next()).isEqualTo("event: usage");
+
+    server.close();
+
+    // A connection that is cut ends in an exception.
+    lines.forEachRemaining(line -> assertThat(line).doesNotStartWith("error"));
+    await()
+        .atMost(GENEROUS)
+        .untilAsserted(() -> assertThat(threadsThatAnswer()).as("still answer").isEmpty());
+  }
+
+  @Test
+  void shouldEndAfterAsManyEventsAsAreAskedFor() {
+    announce(ACME, 40, "");
+    String path = "/v1/admin/accounts/acme/usage/stream?events=";
+
+    assertThat(get(path + 2, "Authorization", "Bearer admin").body())
+        .filteredOn(line -> line.startsWith("data: "))
+        .hasSize(2);
+    assertThat(get(path + "x", "Authorization", "Bearer admin").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldKnowItsCallers() {
+    assertThat(get("/v1/usage/stream", "X-Other", "x").statusCode()).isEqualTo(401);
+    assertThat(get("/v1/usage/stream", "Authorization", "Bearer admin").statusCode())
+        .isEqualTo(401);
+    assertThat(open(new AccountId("nobody")).statusCode()).isEqualTo(404);
+  }
+
+  @Override
+  public boolean loaded() {
+    return true;
+  }
+
+  @Override
+  public Optional<UsageTotals> newest(AccountId account) {
+    return Optional.ofNullable(totals.get(account));
+  }
+
+  private static List<String> threadsThatAnswer() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(
+            thread ->
+                Stream.of(thread.getValue())
+                    .anyMatch(frame -> frame.getClassName().endsWith(".JavalinServlet")))
+        .map(thread -> thread.getKey().getName())
+        .toList();
+  }
+
+  private void announce(AccountId account, long used, String endpoint) {
+    totals.put(
+        account,
+        new UsageTotals(
+            account,
+            new PeriodUse(MARCH, used, OptionalLong.of(100)),
+            Optional.empty(),
+            used,
+            used,
+            0,
+            NanoDollars.ZERO,
+            NanoDollars.ZERO,
+            Optional.of(endpoint),
+            MARCH.start()));
+  }
+
+  private HttpResponse<Stream<String>> open(AccountId account) {
+    return get("/v1/admin/accounts/" + account + "/usage/stream", "Authorization", "Bearer admin");
+  }
+
+  private HttpResponse<Stream<String>> get(String path, String header, String value) {
+    URI uri = URI.create("http://localhost:" + server.port() + path);
+    HttpRequest request = HttpRequest.newBuilder(uri).header(header, value).build();
+    return client.sendAsync(request, BodyHandlers.ofLines()).join();
+  }
+
+  private static Iterator<String> events(HttpResponse<Stream<String>> answer) {
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("text/event-stream");
+    return answer.body().filter(line -> line.startsWith("data: ")).iterator();
+  }
+
+  private static JsonNode next(Iterator<String> events) {
+    String data = events.next().substring("data: ".length());
+    return Json.read(data.getBytes(StandardCharsets.UTF_8));
+  }
+}
