@@ -16,13 +16,13 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges an answer by its status and reads no more of it than a connection that is to be kept
- * needs: a body may be 10 GB. One that is longer ends the exchange, which does not change what it
- * said.
+ * Judges an answer by its status. What follows is read and thrown away, so that a receiver is not
+ * cut off in the middle of a word; but a body may be 10 GB. One that is too long ends the exchange,
+ * which does not change what it said, and so does what comes after the exchange has ended.
  */
 final class BoundedAnswer extends AbstractBinResponseConsumer<TryOutcome> {
 
-  /** What is read and thrown away so that the connection can be used again. */
+  /** What is read and thrown away at most. */
   static final int MAX_BODY_BYTES = 64 * 1024;
 
   private static final int CHUNK_BYTES = 8 * 1024;
@@ -58,6 +58,9 @@ final class BoundedAnswer extends AbstractBinResponseConsumer<TryOutcome> {
     if (read > MAX_BODY_BYTES) {
       outcome.complete(judged());
       throw new IOException("the answer is longer than anybody will read");
+    }
+    if (outcome.isDone()) {
+      throw new IOException("nobody waits for the answer any more");
     }
   }
 

@@ -12,7 +12,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -22,12 +21,16 @@ import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HeaderElements;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Posts to hosts that may be hostile: the address is looked up and checked for each try, and the
- * connection goes to the address that was checked, under the host's own name. The whole exchange
- * has a limit of time, the look-up and the last byte of the answer included.
+ * connection goes to the address that was checked, under the host's own name, and serves that try
+ * alone. The whole exchange has a limit of time, the look-up and the last byte of the answer
+ * included; a connection that is still being made then goes when the limits of {@link
+ * WebhookClient} for that are over.
  */
 public final class GuardedPost implements Post, AutoCloseable {
 
@@ -112,16 +115,15 @@ public final class GuardedPost implements Post, AutoCloseable {
     SimpleHttpRequest request =
         SimpleRequestBuilder.post(url).setBody(body, ContentType.APPLICATION_JSON).build();
     headers.forEach(request::setHeader);
-    Future<TryOutcome> exchange =
+    request.setHeader(HttpHeaders.CONNECTION, HeaderElements.CLOSE);
+    var unused =
         client.execute(
             pinned,
             SimpleRequestProducer.create(request),
             new BoundedAnswer(outcome, clock),
             null,
-            null,
+            HangUp.when(outcome),
             new Completing(outcome));
-    // Whichever ends it, the limit or the answer: no connection is busy longer than its outcome.
-    var unused = outcome.whenComplete((ended, impossible) -> exchange.cancel(true));
   }
 
   /** A literal IPv6 address stands in brackets in a url, and nowhere else. */

@@ -2,6 +2,7 @@ package dev.meterline.alerts.send;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -11,22 +12,26 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
  * The HTTP client for webhooks, and every default of it that is not ours: no redirects, cookies,
- * retries, decompression or proxies, and no look-ups, since it only gets addresses that were
- * checked.
+ * retries, decompression or proxies, no connection that serves twice, and no look-ups, since it
+ * only gets addresses that were checked. Requests are given to it with {@link HangUp#when}.
  */
 public final class WebhookClient {
 
-  private static final Timeout CONNECT = Timeout.ofSeconds(10);
-  private static final TimeValue IDLE = TimeValue.ofSeconds(10);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
+
+  /** Waiting for a place among the connections, and for the next byte once one is there. */
+  private static final Timeout SILENCE = Timeout.ofSeconds(30);
+
   private static final int BUFFER_BYTES = 2 * 1024;
   private static final int MAX_HEADER_LINE = 8 * 1024;
   private static final int MAX_HEADERS = 100;
@@ -38,13 +43,18 @@ public final class WebhookClient {
    * Makes a client and starts it; the caller closes it.
    *
    * @param tls whom to trust
-   * @param mostConnections open at once, idle ones included; all may be to one host, where many
-   *     customers may have their endpoints
+   * @param mostConnections open at once; all may be to one host, where many customers may have
+   *     their endpoints
    */
   public static CloseableHttpAsyncClient start(SSLContext tls, int mostConnections) {
+    return start(connections(tls, HANDSHAKE, mostConnections));
+  }
+
+  /** Makes a client on these connections and starts it; it closes them when it is closed. */
+  static CloseableHttpAsyncClient start(AsyncClientConnectionManager connections) {
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
-            .setConnectionManager(connections(tls, mostConnections))
+            .setConnectionManager(connections)
             .setIOReactorConfig(
                 IOReactorConfig.custom().setIoThreadCount(IO_THREADS).setTcpNoDelay(true).build())
             .setHttp1Config(
@@ -59,24 +69,35 @@ public final class WebhookClient {
                     .setAuthenticationEnabled(false)
                     .setContentCompressionEnabled(false)
                     .setExpectContinueEnabled(false)
+                    .setConnectionRequestTimeout(SILENCE)
+                    .setResponseTimeout(SILENCE)
                     .build())
             .disableRedirectHandling()
             .disableCookieManagement()
             .disableAuthCaching()
             .disableAutomaticRetries()
-            .evictIdleConnections(IDLE)
+            .addExecInterceptorLast("hang-up", new HangUp())
             .setUserAgent("Meterline-Webhooks/1")
             .build();
     client.start();
     return client;
   }
 
-  private static PoolingAsyncClientConnectionManager connections(SSLContext tls, int most) {
+  /**
+   * The connections of a client.
+   *
+   * @param handshake how long TLS may take, once there is a connection
+   */
+  static PoolingAsyncClientConnectionManager connections(
+      SSLContext tls, Duration handshake, int most) {
     return PoolingAsyncClientConnectionManagerBuilder.create()
-        .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(tls).buildAsync())
+        .setTlsStrategy(
+            new TimedHandshake(
+                ClientTlsStrategyBuilder.create().setSslContext(tls).buildAsync(), handshake))
         .setDefaultTlsConfig(
             TlsConfig.custom().setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1).build())
-        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom().setConnectTimeout(Timeout.of(CONNECT)).build())
         .setDnsResolver(new NoLookUps())
         .setMaxConnTotal(most)
         .setMaxConnPerRoute(most)

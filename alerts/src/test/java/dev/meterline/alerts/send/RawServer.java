@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A receiver that may do to a connection whatever it likes. */
+/** A receiver that may do to a connection whatever it likes, on a port of its own. */
 final class RawServer implements AutoCloseable {
 
   /** What a receiver does after it has read the head of a request. */
@@ -26,9 +26,20 @@ final class RawServer implements AutoCloseable {
   final AtomicInteger open = new AtomicInteger();
   final AtomicLong written = new AtomicLong();
   private final ServerSocket socket;
+  private final boolean listens;
   private final Behaviour behaviour;
 
   RawServer(Behaviour behaviour) throws IOException {
+    this(true, behaviour);
+  }
+
+  /** Speaks before it has read a request, if there is one. */
+  static RawServer deaf(Behaviour behaviour) throws IOException {
+    return new RawServer(false, behaviour);
+  }
+
+  private RawServer(boolean listens, Behaviour behaviour) throws IOException {
+    this.listens = listens;
     this.behaviour = behaviour;
     this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread acceptor = new Thread(this::accept, "raw-server");
@@ -71,10 +82,12 @@ final class RawServer implements AutoCloseable {
   private void handle(Socket connection) {
     open.incrementAndGet();
     try (connection) {
-      String head = head(connection.getInputStream());
-      // What is left unread when a connection closes would reset it, and the answer be lost.
-      byte[] unused = connection.getInputStream().readNBytes(bodyLength(head));
-      heads.add(head);
+      if (listens) {
+        String head = head(connection.getInputStream());
+        // What is left unread when a connection closes would reset it, and the answer be lost.
+        byte[] unused = connection.getInputStream().readNBytes(bodyLength(head));
+        heads.add(head);
+      }
       behaviour.answer(connection.getOutputStream());
     } catch (IOException e) {
       // the sender left, which is what these tests wait for

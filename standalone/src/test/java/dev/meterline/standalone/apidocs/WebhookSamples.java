@@ -75,7 +75,7 @@ final class WebhookSamples {
     String path = ADMIN + "/webhooks/" + webhook;
     JsonNode unused = node.admin().post(path + "/test", "");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 !node.admin()

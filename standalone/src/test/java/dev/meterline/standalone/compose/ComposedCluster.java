@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 final class ComposedCluster implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(5);
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final int CHECK_SECONDS = 30;
   private static final int UNAUTHENTICATED = 401;
 

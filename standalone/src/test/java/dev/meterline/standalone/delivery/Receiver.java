@@ -63,6 +63,7 @@ public final class Receiver implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    int answer = status; // before anybody sees the request, and changes it for the next one
     try (exchange) {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       got.add(
@@ -73,7 +74,7 @@ public final class Receiver implements AutoCloseable {
               exchange.getRequestHeaders().getFirst("webhook-signature"),
               body));
       LockSupport.parkNanos(delay.toNanos());
-      exchange.sendResponseHeaders(status, -1);
+      exchange.sendResponseHeaders(answer, -1);
     }
   }
 }

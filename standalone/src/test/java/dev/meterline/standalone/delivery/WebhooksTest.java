@@ -20,7 +20,7 @@ class WebhooksTest {
 
   @RegisterExtension static final NodeForTests node = new NodeForTests();
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final Receiver receiver = new Receiver();
 

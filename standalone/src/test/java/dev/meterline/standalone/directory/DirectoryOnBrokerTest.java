@@ -96,12 +96,12 @@ class DirectoryOnBrokerTest {
     KeyHash hash = made.key().hash();
 
     assertThat(here.holder(hash)).isPresent();
-    await().atMost(Duration.ofSeconds(1)).until(() -> elsewhere.holder(hash).isPresent());
+    await().atMost(Duration.ofMinutes(1)).until(() -> elsewhere.holder(hash).isPresent());
 
     assertThat(get(writer.revokeKey(account, made.record().id(), NOW)))
         .isInstanceOf(Replaced.class);
     assertThat(here.holder(hash)).isEmpty();
-    await().atMost(Duration.ofSeconds(1)).until(() -> elsewhere.holder(hash).isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(() -> elsewhere.holder(hash).isEmpty());
   }
 
   @Test
@@ -226,7 +226,7 @@ class DirectoryOnBrokerTest {
             Duration.ofMillis(100));
     open.add(0, directory);
     directory.start();
-    await().until(directory::loaded);
+    await().atMost(Duration.ofMinutes(1)).until(directory::loaded);
     return directory;
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only a process of its own can show: signals, exit codes, and who holds a directory. */
 class ProcessTest {
 
-  private static final Duration SOON = Duration.ofSeconds(15);
+  private static final Duration SOON = Duration.ofSeconds(60);
   private static final Duration START = Duration.ofSeconds(60);
   private static final int ENDED_BY_INT = 130;
 

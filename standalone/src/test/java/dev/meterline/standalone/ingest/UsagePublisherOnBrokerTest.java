@@ -106,7 +106,7 @@ class UsagePublisherOnBrokerTest {
         EmbeddedBroker mortal = EmbeddedBroker.start(data, 0)) {
       ensureTopics(mortal.bootstrapServers());
       publisher = open(mortal.bootstrapServers(), impatient);
-      await().ignoreExceptions().untilAsserted(publisher::warmUp);
+      await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(publisher::warmUp);
       receipts.add(publish(publisher));
       assertThat(receipts.get(0).join()).isInstanceOf(Published.class);
     }

@@ -16,7 +16,7 @@ final class Customers {
   private static final int COUNT = 12;
 
   /** A key that was just made is known everywhere within a second. */
-  private static final Duration FOLLOWED = Duration.ofSeconds(10);
+  private static final Duration FOLLOWED = Duration.ofSeconds(60);
 
   private final Calls calls;
   private final URI ingest;

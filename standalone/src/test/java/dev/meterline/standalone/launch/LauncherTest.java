@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ class LauncherTest {
       link("flock");
     }
     Process first = start();
-    await().until(() -> Files.exists(root.resolve("builds")));
+    await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(root.resolve("builds")));
     Process second = start();
     Files.createFile(root.resolve("go"));
 
@@ -105,7 +106,7 @@ class LauncherTest {
   }
 
   private static int exitCode(Process process) throws InterruptedException {
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 

@@ -82,7 +82,7 @@ class RolesTest {
         query.post("/v1/admin/accounts/acme/keys", "{\"role\": \"service\"}").path("key").asText();
     // Ingest learns of a new key by the topic.
     Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> ingest.with(key).send("POST", "/v1/events", "[]").status() != 401);
 
     String position =

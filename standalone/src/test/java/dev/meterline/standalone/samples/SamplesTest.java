@@ -14,6 +14,7 @@ import dev.meterline.http.json.Json;
 import dev.meterline.standalone.endtoend.NodeForTests;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,7 +56,9 @@ class SamplesTest {
             .asText();
     assertThat(node.used(key, position)).isEqualTo(450);
     for (String one : List.of(key, poorKey)) {
-      await().untilAsserted(() -> assertThat(balance(one).decimalValue()).isPositive());
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(balance(one).decimalValue()).isPositive());
     }
   }
 

@@ -15,6 +15,7 @@ import dev.meterline.schemas.topic.TopicException;
 import dev.meterline.schemas.topic.TopicSize;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.standalone.broker.BrokerForTests;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ class TopicAdminTest {
   @AfterEach
   void removeTopics() throws Exception {
     admin.deleteTopics(ours()).all().get();
-    await().until(() -> ours().isEmpty());
+    await().atMost(Duration.ofMinutes(1)).until(() -> ours().isEmpty());
     admin.close();
   }
 
@@ -94,7 +95,7 @@ class TopicAdminTest {
   @Test
   void shouldFollowThePartitionsOfATopicThatExists() throws Exception {
     admin.createTopics(List.of(new NewTopic("usage-events", 5, (short) 1))).all().get();
-    await().until(() -> ours().size() == 1);
+    await().atMost(Duration.ofMinutes(1)).until(() -> ours().size() == 1);
 
     assertThat(ensure()).isEqualTo(5);
 
@@ -108,7 +109,7 @@ class TopicAdminTest {
     NewTopic events = new NewTopic("usage-events", 2, (short) 1);
     NewTopic credits = new NewTopic("credits", 3, (short) 1);
     admin.createTopics(List.of(events, credits)).all().get();
-    await().until(() -> ours().size() == 2);
+    await().atMost(Duration.ofMinutes(1)).until(() -> ours().size() == 2);
 
     assertThatThrownBy(this::ensure)
         .isInstanceOf(TopicException.class)
@@ -156,7 +157,9 @@ class TopicAdminTest {
 
   /** A broker shows a change a moment after it was made. */
   private void shows(Topic topic, String name, String value) {
-    await().untilAsserted(() -> assertThat(setting(topic, name)).isEqualTo(value));
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .untilAsserted(() -> assertThat(setting(topic, name)).isEqualTo(value));
   }
 
   private static ConfigResource resource(Topic topic) {
