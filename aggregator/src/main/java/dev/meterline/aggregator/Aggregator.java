@@ -4,6 +4,8 @@ import dev.meterline.aggregator.process.RecordCounts;
 import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import dev.meterline.streams.FreshThread;
+import dev.meterline.streams.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -17,7 +19,6 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,10 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+  private static final long STORE_BYTES = 256L << 20;
+  private static final long WRITE_BUFFER_BYTES = 96L << 20;
 
-  private final RocksMemory memory = new RocksMemory();
+  private final StoreMemory memory = new StoreMemory(STORE_BYTES, WRITE_BUFFER_BYTES);
   private final KafkaStreams streams;
   private final Admin admin;
   private final Freshness freshness;
@@ -60,12 +63,7 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
     Properties settings = StreamsSettings.of(config, memory);
     streams = maker.make(new AggregatorTopology(config, registry, counts).build(), settings);
     kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "aggregator"));
-    streams.setUncaughtExceptionHandler(
-        fault -> {
-          // Not the fault of a record: those are rejected. Start over from the last commit.
-          LOG.error("A stream thread ended; another one takes its place", fault);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(new FreshThread(LOG));
     admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));
     StoreQueries queries = new StoreQueries(streams, config.partitions());

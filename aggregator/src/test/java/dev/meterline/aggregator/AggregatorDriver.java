@@ -22,6 +22,7 @@ import dev.meterline.schemas.usage.RateLimitEvent;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import dev.meterline.streams.StoreMemory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 final class AggregatorDriver implements AutoCloseable {
 
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
-  private final RocksMemory memory = new RocksMemory();
+  private final StoreMemory memory = new StoreMemory(64L << 20, 24L << 20);
   private final TopologyTestDriver driver;
   private Instant wallClock = Instant.EPOCH;
   private final TestOutputTopic<String, RejectedEvent> rejected;

@@ -3,6 +3,8 @@ package dev.meterline.alerts;
 import dev.meterline.alerts.meter.Told;
 import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import dev.meterline.streams.FreshThread;
+import dev.meterline.streams.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -13,7 +15,6 @@ import java.util.Properties;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +26,10 @@ public final class Alerts implements AutoCloseable, MeterBinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+  private static final long STORE_BYTES = 64L << 20;
+  private static final long WRITE_BUFFER_BYTES = 24L << 20;
 
-  private final StoreMemory memory = new StoreMemory();
+  private final StoreMemory memory = new StoreMemory(STORE_BYTES, WRITE_BUFFER_BYTES);
   private final KafkaStreams streams;
   private final KafkaStreamsMetrics kafkaMeters;
   private final Told<Alert> told = AlertsTopology.told();
@@ -54,12 +57,7 @@ public final class Alerts implements AutoCloseable, MeterBinder {
         maker.make(
             new AlertsTopology(registry, clock, told).build(), StreamsSettings.of(config, memory));
     kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "alerts"));
-    streams.setUncaughtExceptionHandler(
-        fault -> {
-          // Not the fault of a record: those are left out. Start over from the last commit.
-          LOG.error("a stream thread ended; another one takes its place", fault);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(new FreshThread(LOG));
   }
 
   /** Starts to watch. Returns at once. */

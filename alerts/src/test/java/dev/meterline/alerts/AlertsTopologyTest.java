@@ -21,6 +21,7 @@ import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.webhook.WebhookSecret;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import dev.meterline.streams.StoreMemory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ class AlertsTopologyTest {
   @TempDir Path stateDir;
 
   private final SchemaRegistry registry = new InMemorySchemaRegistry();
-  private final StoreMemory memory = new StoreMemory();
+  private final StoreMemory memory = new StoreMemory(64L << 20, 24L << 20);
   private Instant now = NOW;
   private final AlertsTopology topology = new AlertsTopology(registry, () -> now);
   private TopologyTestDriver driver;

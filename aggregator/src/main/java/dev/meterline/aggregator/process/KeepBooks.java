@@ -2,14 +2,12 @@ package dev.meterline.aggregator.process;
 
 import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.Ledger;
-import dev.meterline.aggregator.store.SharedFate;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,20 +47,8 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     this.counts = counts;
   }
 
-  /**
-   * Opens the books, once for each task.
-   *
-   * @throws StreamsException the second time, which ends the thread; another one takes its place
-   *     with new tasks. A task whose stores were lost is revived by Kafka Streams (4.3.1) on the
-   *     same objects. It keeps how far it had read, and commits that before it has read those
-   *     records again: a second fault in between would lose them.
-   */
   @Override
   public void init(ProcessorContext<Object, Object> newContext) {
-    if (context != null) {
-      throw new StreamsException(
-          "task " + newContext.taskId() + " lost its stores; it starts over as a new one");
-    }
     context = newContext;
     Ledger opened = Books.open(newContext, serdes.accounts(), dedupe);
     ledger = opened;
@@ -84,9 +70,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     newContext.schedule(
         announceEvery,
         PunctuationType.WALL_CLOCK_TIME,
-        now ->
-            SharedFate.of(newContext.taskId())
-                .share(() -> keep(newContext, opened, () -> announcer.announceDue(now))));
+        now -> keep(newContext, opened, () -> announcer.announceDue(now)));
   }
 
   /** An audit sees the books before or after, never in between. */
@@ -113,7 +97,6 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     if (clerk == null) {
       throw new IllegalStateException("no clerk for topic " + arrival.source().topic());
     }
-    ProcessorContext<?, ?> current = context;
-    SharedFate.of(current.taskId()).share(() -> keep(current, books, () -> clerk.accept(arrival)));
+    keep(context, books, () -> clerk.accept(arrival));
   }
 }

@@ -1,47 +1,14 @@
 package dev.meterline.aggregator.source;
 
+import dev.meterline.streams.UnbrokenClients;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaClientSupplier;
 
-/**
- * The clients of Kafka Streams: ordinary ones, but for the main consumer, which hands out settings
- * first. Made by Kafka Streams, by its name in the configuration.
- */
-public final class OrderedClients implements KafkaClientSupplier {
+/** The clients of every topology, but for the main consumer, which hands out settings first. */
+public class OrderedClients extends UnbrokenClients {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return SettingsFirst.over(plainConsumer(config));
-  }
-
-  @Override
-  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return plainConsumer(config);
-  }
-
-  @Override
-  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return plainConsumer(config);
-  }
-
-  @Override
-  public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-  }
-
-  @Override
-  public Admin getAdmin(Map<String, Object> config) {
-    return Admin.create(config);
-  }
-
-  private static Consumer<byte[], byte[]> plainConsumer(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return SettingsFirst.over(super.getConsumer(config));
   }
 }

@@ -6,10 +6,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A store that changes in memory and writes to the logged store inside it once per commit.
@@ -34,7 +32,6 @@ abstract class WriteBehindStore
   // Readers on other threads hold the read side while they touch RocksDB, so that it can't be
   // closed under them; closing a RocksDB that is being read would bring the process down.
   private final ReadWriteLock open = new ReentrantReadWriteLock();
-  private @Nullable TaskId task;
 
   WriteBehindStore(KeyValueStore<Bytes, byte[]> inner) {
     super(inner);
@@ -67,18 +64,12 @@ abstract class WriteBehindStore
   @Override
   public final void init(StateStoreContext context, StateStore root) {
     forget();
-    task = context.taskId();
     super.init(context, root);
   }
 
   @Override
   public final void flushCache() {
-    TaskId owner = task;
-    if (owner == null) {
-      writeChanges();
-    } else {
-      SharedFate.of(owner).share(this::writeChanges);
-    }
+    writeChanges();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import dev.meterline.streams.FreshThread;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,7 +25,6 @@ import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,12 +78,7 @@ public final class DeliveryService implements AutoCloseable {
             new DeliveryTopology(parts, clock, () -> ThreadLocalRandom.current().nextDouble())
                 .build(),
             DeliverySettings.of(config));
-    streams.setUncaughtExceptionHandler(
-        fault -> {
-          // Not the fault of a record: those are left out. Start over from the last commit.
-          LOG.error("a stream thread ended; another one takes its place", fault);
-          return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    streams.setUncaughtExceptionHandler(new FreshThread(LOG));
   }
 
   /** Starts to deliver. Returns at once. */

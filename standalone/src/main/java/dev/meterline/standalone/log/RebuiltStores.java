@@ -6,6 +6,7 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -38,8 +39,15 @@ public final class RebuiltStores extends TurboFilter {
     String name = logger.getName();
     if (name.equals(THREAD) && thrown instanceof TaskCorruptedException) {
       plain.warn(
-          "the last run was killed or a commit timed out: local stores are built again from Kafka;"
+          "the last run was killed: local stores are built again from Kafka;"
               + " nothing is lost, reads of the partitions concerned wait until it is done");
+      return FilterReply.DENY;
+    }
+    if (name.equals(THREAD) && thrown instanceof TaskMigratedException) {
+      plain.warn(
+          "a transaction was not committed in time, or this instance was taken for dead: its"
+              + " partitions start over from the last commit; nothing is lost, their reads wait"
+              + " until it is done");
       return FilterReply.DENY;
     }
     boolean same =

@@ -1,30 +1,25 @@
 package dev.meterline.standalone.crash;
 
+import dev.meterline.aggregator.source.OrderedClients;
+import dev.meterline.streams.UnbrokenProducer;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ordinary clients, but for the producer, which ends the process at a chosen commit as kill -9
- * would: while the stores are being written, before the offsets are sent, between them and the
- * commit, or right after the commit.
+ * The aggregator's own clients, but for the producer, which ends the process at a chosen commit as
+ * kill -9 would: while the stores are being written, before the offsets are sent, between them and
+ * the commit, or right after the commit.
  */
-final class HaltAtCommit implements KafkaClientSupplier {
+final class HaltAtCommit extends OrderedClients {
 
   /** At a record for a changelog: they are written at commits only. */
   static final String WHILE_WRITING = "while-writing";
@@ -53,7 +48,7 @@ final class HaltAtCommit implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
+    return new UnbrokenProducer(config) {
       @Override
       public Future<RecordMetadata> send(
           ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
@@ -77,25 +72,5 @@ final class HaltAtCommit implements KafkaClientSupplier {
         haltIf(AFTER_COMMIT);
       }
     };
-  }
-
-  @Override
-  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-  }
-
-  @Override
-  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return getConsumer(config);
-  }
-
-  @Override
-  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return getConsumer(config);
-  }
-
-  @Override
-  public Admin getAdmin(Map<String, Object> config) {
-    return Admin.create(config);
   }
 }

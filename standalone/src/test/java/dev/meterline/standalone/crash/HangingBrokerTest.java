@@ -112,8 +112,8 @@ class HangingBrokerTest {
   }
 
   private void hangUntilACommitFails(UsageReader reader, Feed feed) throws Exception {
-    int before = corruptions();
-    for (int attempt = 0; corruptions() == before; attempt++) {
+    int before = freshStarts();
+    for (int attempt = 0; freshStarts() == before; attempt++) {
       assertThat(attempt).as("times that everything was committed just before").isLessThan(5);
       feed.send(RECORDS);
       // Counted by now, and most likely not committed yet.
@@ -124,12 +124,12 @@ class HangingBrokerTest {
   }
 
   /** For longer than a transaction may last, whatever fails meanwhile. */
-  private void hang(int corruptionsBefore) throws Exception {
+  private void hang(int freshStartsBefore) throws Exception {
     signal("STOP");
     try {
       Verdict.patiently(Duration.ofSeconds(20))
           .pollDelay(TRANSACTION_TIMEOUT.plusSeconds(1))
-          .until(() -> corruptions() > corruptionsBefore);
+          .until(() -> freshStarts() > freshStartsBefore);
     } catch (ConditionTimeoutException e) {
       // Nothing was left to commit: again.
     } finally {
@@ -146,9 +146,7 @@ class HangingBrokerTest {
             PARTITIONS,
             Map.of(
                 "commit.interval.ms", "4000",
-                // Longer than the hang: the commit has to fail, not the membership. No longer than
-                // that: a
-                // stream thread that ends does not leave the group, and who takes its place waits.
+                // Longer than the hang: the commit has to fail, not the membership.
                 "consumer.session.timeout.ms", "15000",
                 "producer.max.block.ms", "3000",
                 "producer.delivery.timeout.ms", "3000",
@@ -157,11 +155,11 @@ class HangingBrokerTest {
     return new Aggregator(config, new InMemorySchemaRegistry(), InstantSource.system());
   }
 
-  private int corruptions() {
+  private int freshStarts() {
     return (int)
         List.copyOf(streamsLog.list).stream()
             .map(ILoggingEvent::getFormattedMessage)
-            .filter(message -> message.contains("are built again"))
+            .filter(message -> message.contains("nothing is lost"))
             .count();
   }
 

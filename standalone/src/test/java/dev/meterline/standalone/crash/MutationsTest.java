@@ -31,7 +31,11 @@ class MutationsTest {
   void shouldHaveAFaultOfEachKindThatMustBeFound() throws IOException {
     assertThat(patches())
         .extracting(patch -> patch.getFileName().toString())
-        .contains("skip-the-dedupe.patch", "drop-one-event.patch", "commit-before-the-flush.patch");
+        .contains(
+            "skip-the-dedupe.patch",
+            "drop-one-event.patch",
+            "commit-before-the-flush.patch",
+            "go-on-after-an-abort.patch");
   }
 
   @ParameterizedTest

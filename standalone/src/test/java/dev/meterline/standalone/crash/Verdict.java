@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -183,17 +182,28 @@ final class Verdict {
 
   private void compareNotices(CountingModel model) {
     TopicSerde<RejectedEvent> serde = TopicSerdes.usageRejected(new InMemorySchemaRegistry());
-    Set<String> places = new HashSet<>();
-    Committed.records(Topic.USAGE_REJECTED.topicName(), bootstrapServers).stream()
-        .map(record -> serde.decode(record.value()))
-        .forEach(
-            notice -> {
-              if (!places.add(notice.partition() + "@" + notice.offset())) {
-                differences.add("a record was reported twice: " + notice);
-              }
-            });
-    if (places.size() != model.all().rejected()) {
-      differ("notices of rejection", places.size(), model.all().rejected());
+    List<String> places = new ArrayList<>();
+    long expected = model.all().rejected();
+    try {
+      // Counted is what a reader sees; a notice shows with the commit.
+      patiently(PATIENCE)
+          .until(
+              () -> {
+                places.clear();
+                Committed.records(Topic.USAGE_REJECTED.topicName(), bootstrapServers).stream()
+                    .map(record -> serde.decode(record.value()))
+                    .map(notice -> notice.partition() + "@" + notice.offset())
+                    .forEach(places::add);
+                return places.size() >= expected;
+              });
+    } catch (ConditionTimeoutException e) {
+      differ("notices of rejection", places.size(), expected);
+    }
+    if (places.size() > new HashSet<>(places).size()) {
+      differ("records that were reported", places.size(), new HashSet<>(places).size());
+    }
+    if (places.size() > expected) {
+      differ("notices of rejection", places.size(), expected);
     }
   }
 

@@ -22,6 +22,8 @@ class ImportDirectionTest {
         .definedBy("dev.meterline.http..")
         .optionalLayer("ingest")
         .definedBy("dev.meterline.ingest..")
+        .layer("streams")
+        .definedBy("dev.meterline.streams..")
         .layer("aggregator")
         .definedBy("dev.meterline.aggregator..")
         .optionalLayer("query-api")
@@ -42,6 +44,8 @@ class ImportDirectionTest {
         .mayOnlyBeAccessedByLayers("query-api", "standalone")
         .whereLayer("http")
         .mayOnlyBeAccessedByLayers("ingest", "query-api", "alerts", "standalone")
+        .whereLayer("streams")
+        .mayOnlyBeAccessedByLayers("aggregator", "alerts", "standalone")
         .whereLayer("schemas")
         .mayOnlyBeAccessedByLayers(
             "http", "ingest", "aggregator", "query-api", "alerts", "standalone")

@@ -9,6 +9,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.TaskId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,17 @@ class RebuiltStoresTest {
                 Level.WARN,
                 "State store {} did not find checkpoint offsets while stores are not empty",
                 null))
+        .isEqualTo(FilterReply.DENY);
+  }
+
+  @Test
+  void shouldDropWhatStreamsSaysWhenItStartsOverFromTheLastCommit() {
+    assertThat(
+            reply(
+                "StreamThread",
+                Level.WARN,
+                "Detected that the thread is being fenced",
+                new TaskMigratedException("fenced", new IllegalStateException())))
         .isEqualTo(FilterReply.DENY);
   }
 
