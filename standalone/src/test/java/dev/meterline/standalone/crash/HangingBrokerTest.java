@@ -27,19 +27,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
- * A commit that times out while the broker hangs: Kafka Streams declares the task corrupted, closes
- * it dirty, wipes its stores and opens the same store objects again. What was in memory must be
- * gone then, or it is counted twice.
- *
- * <p>Takes more than a minute, so it runs with the profile {@code crash} only.
+ * A broker that hangs for longer than a transaction may last, again and again: what was not surely
+ * committed is done once more as a whole. What is in memory must be gone then, or it is counted
+ * twice; and no task of the thread may go on, or what it sent is lost. The number of hangs is the
+ * system property {@code crash.hangs}.
  */
-@Tag("long")
 class HangingBrokerTest {
 
   private static final int PARTITIONS = 2;
