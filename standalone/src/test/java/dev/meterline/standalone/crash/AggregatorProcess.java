@@ -40,6 +40,28 @@ final class AggregatorProcess {
         overrides);
   }
 
+  /**
+   * Starts one beside us.
+   *
+   * @param times how often the moment must have come before it halts; 0 for never
+   * @param moment one of those that {@link HaltAtCommit} names
+   */
+  static ProcessBuilder builder(
+      String bootstrapServers, Path stateDir, int partitions, int times, String moment) {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            AggregatorProcess.class.getName(),
+            bootstrapServers,
+            stateDir.toString(),
+            String.valueOf(partitions),
+            String.valueOf(times),
+            moment)
+        .redirectErrorStream(true);
+  }
+
   public static void main(String[] args) throws InterruptedException {
     AggregatorConfig config =
         config(args[0], Path.of(args[1]), Integer.parseInt(args[2]), Map.of());

@@ -177,18 +177,7 @@ class CrashTest {
   }
 
   private Process start(int times, String moment) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AggregatorProcess.class.getName(),
-            broker.bootstrapServers(),
-            stateDir.toString(),
-            String.valueOf(PARTITIONS),
-            String.valueOf(times),
-            moment)
-        .redirectErrorStream(true)
+    return AggregatorProcess.builder(broker.bootstrapServers(), stateDir, PARTITIONS, times, moment)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
   }

@@ -7,6 +7,7 @@ import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.MalformedRecordException;
+import dev.meterline.standalone.broker.Committed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -50,7 +50,9 @@ class FullDiskTest {
     }
     Load load = new Load(5, PARTITIONS, Instant.now());
     try (Feed feed = new Feed(load, broker.bootstrapServers())) {
-      Process process = start();
+      Process process =
+          AggregatorProcess.builder(broker.bootstrapServers(), stateDir, PARTITIONS, 0, "never")
+              .start();
       try {
         feed.send(1_000);
         Verdict.patiently(Duration.ofSeconds(90)).until(this::hasCommitted);
@@ -93,22 +95,6 @@ class FullDiskTest {
                 "--fsize=" + bytes + ":" + bytes)
             .start();
     assertThat(limiter.waitFor()).isZero();
-  }
-
-  private Process start() throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            AggregatorProcess.class.getName(),
-            broker.bootstrapServers(),
-            stateDir.toString(),
-            String.valueOf(PARTITIONS),
-            "0",
-            "never")
-        .redirectErrorStream(true)
-        .start();
   }
 
   private Aggregator aggregator() {

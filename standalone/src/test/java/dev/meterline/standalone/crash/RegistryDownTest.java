@@ -11,6 +11,7 @@ import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistryException;
 import dev.meterline.standalone.broker.BrokerForTests;
+import dev.meterline.standalone.broker.Committed;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,6 +17,7 @@ import dev.meterline.schemas.topic.Position;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
+import dev.meterline.standalone.broker.Committed;
 import dev.meterline.standalone.crash.CountingModel.Line;
 import dev.meterline.standalone.crash.CountingModel.Sum;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.meterline.standalone.crash;
+package dev.meterline.standalone.broker;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +10,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What every other reader of a topic sees: what was committed, partition by partition in order. */
-final class Committed {
+public final class Committed {
 
   private Committed() {}
 
-  static List<ConsumerRecord<byte[], byte[]>> records(String topic, String bootstrapServers) {
+  public static List<ConsumerRecord<byte[], byte[]>> records(
+      String topic, String bootstrapServers) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
