@@ -6,6 +6,7 @@ import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.PartitionAudit;
 import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.aggregator.rollup.Tally;
+import dev.meterline.aggregator.store.Committed;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.aggregator.store.UsageQuery;
 import dev.meterline.aggregator.store.UsageStore;
@@ -23,7 +24,6 @@ import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import dev.meterline.streams.StoreMemory;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +36,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -190,9 +189,7 @@ final class AggregatorDriver implements AutoCloseable {
 
   /** The account's line in the audit, as it was committed. */
   Tally tally(AccountId account) {
-    byte[] name = bytes(account);
-    byte[] stored = committed(ByteBuffer.allocate(1 + name.length).put((byte) 1).put(name).array());
-    return stored == null ? new Tally() : Tally.decode(stored);
+    return Committed.tally(usage(), account);
   }
 
   /** Rejected records that are booked under no account. */
@@ -205,11 +202,6 @@ final class AggregatorDriver implements AutoCloseable {
 
   PartitionAudit audit() {
     return new UsageQuery.Audit(0).ask(usage());
-  }
-
-  /** What the logged store inside the usage store holds under this key. */
-  private byte @Nullable [] committed(byte[] key) {
-    return usage().wrapped().get(Bytes.wrap(key));
   }
 
   UsageStore usage() {

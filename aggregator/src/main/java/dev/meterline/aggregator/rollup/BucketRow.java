@@ -22,6 +22,9 @@ public final class BucketRow {
   /** Most bytes of an encoded row. */
   public static final int MAX_BYTES = 256 * 1024;
 
+  /** More than what one event's pairs need: four names of 256 characters, two cells. */
+  public static final int MOST_BYTES_OF_AN_EVENT = 5 * 1024;
+
   private static final byte VERSION = 1;
   // The version, the total, two counts, both (other) pairs, and the sketch at its largest.
   private static final int RESERVED =
@@ -48,9 +51,27 @@ public final class BucketRow {
     }
   }
 
-  /** Adds to the account's total only: for numbers that belong to no pair. */
-  public void addToTotal(Measures measures) {
-    total.add(measures);
+  /**
+   * Adds all that another row holds. That leaves the same as adding its events to this one would,
+   * one after the other, if there is {@link #room} for all its pairs, or if it holds one event.
+   */
+  public void addAll(BucketRow other) {
+    total.add(other.total);
+    other.routes.cells().forEach((pair, cell) -> cellFor(routes, pair).add(cell));
+    other.works.cells().forEach((pair, cell) -> cellFor(works, pair).add(cell));
+    if (other.resources != null) {
+      distinct().addAll(other.resources);
+    }
+  }
+
+  /** Bytes left for new pairs. */
+  public int room() {
+    return MAX_BYTES - bytes;
+  }
+
+  /** Bytes that the pairs may need at most when the row is written. */
+  public int pairBytes() {
+    return bytes - RESERVED;
   }
 
   public Measures total() {
@@ -60,6 +81,11 @@ public final class BucketRow {
   /** Billable units of the whole row, without a copy. */
   public long quantity() {
     return total.quantity();
+  }
+
+  /** Requests of the whole row, without a copy. */
+  public long requests() {
+    return total.requests();
   }
 
   /** Whether nothing is in it; also true of a row whose additions have cancelled each other out. */
@@ -117,14 +143,19 @@ public final class BucketRow {
    */
   public byte[] encode(ByteBuffer scratch) {
     ByteBuffer out = scratch.clear();
+    writeTo(out);
+    byte[] encoded = new byte[out.position()];
+    out.flip().get(encoded);
+    return encoded;
+  }
+
+  /** Appends the row as stored: {@link #MAX_BYTES} at most. */
+  public void writeTo(ByteBuffer out) {
     out.put(VERSION);
     total.writeTo(out);
     DistinctResources.write(out, resources);
     routes.writeTo(out);
     works.writeTo(out);
-    byte[] encoded = new byte[out.position()];
-    out.flip().get(encoded);
-    return encoded;
   }
 
   /** The row as it is now. */
@@ -134,7 +165,16 @@ public final class BucketRow {
 
   /** Reads what {@link #encode} wrote. */
   public static BucketRow decode(byte[] encoded) {
-    ByteBuffer in = checked(encoded);
+    return read(ByteBuffer.wrap(encoded));
+  }
+
+  /**
+   * Reads what {@link #writeTo} appended.
+   *
+   * @param in a buffer with an array
+   */
+  public static BucketRow read(ByteBuffer in) {
+    check(in);
     BucketRow row = new BucketRow();
     row.total.add(Cell.read(in));
     row.resources = DistinctResources.read(in);
@@ -152,23 +192,27 @@ public final class BucketRow {
 
   static ByteBuffer checked(byte[] encoded) {
     ByteBuffer in = ByteBuffer.wrap(encoded);
+    check(in);
+    return in;
+  }
+
+  private static void check(ByteBuffer in) {
     byte version = in.get();
     if (version != VERSION) {
       throw new IllegalStateException(
           "a stored row has layout " + version + ", this program reads " + VERSION);
     }
-    return in;
   }
 
   private void addTo(PairCells cells, @Nullable Pair pair, Measures measures) {
-    if (pair == null) {
-      return;
+    if (pair != null) {
+      cellFor(cells, pair).add(measures);
     }
-    Cell cell = cells.find(pair);
-    if (cell == null) {
-      cell = open(cells, pair);
-    }
-    cell.add(measures);
+  }
+
+  private Cell cellFor(PairCells cells, Pair pair) {
+    Cell found = cells.find(pair);
+    return found == null ? open(cells, pair) : found;
   }
 
   private Cell open(PairCells cells, Pair pair) {

@@ -42,6 +42,24 @@ final class Cell {
     violations += m.violations();
   }
 
+  void add(Cell other) {
+    requests += other.requests;
+    quantity += other.quantity;
+    errors += other.errors;
+    latencyMicrosSum += other.latencyMicrosSum;
+    latencyCount += other.latencyCount;
+    latencyMicrosMax = Math.max(latencyMicrosMax, other.latencyMicrosMax);
+    cacheHits += other.cacheHits;
+    cacheMisses += other.cacheMisses;
+    tokens += other.tokens;
+    costNanos += other.costNanos;
+    violations += other.violations;
+  }
+
+  long requests() {
+    return requests;
+  }
+
   long quantity() {
     return quantity;
   }

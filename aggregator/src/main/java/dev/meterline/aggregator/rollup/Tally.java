@@ -15,6 +15,9 @@ public final class Tally {
   /** Stands for "never" in the times below. */
   public static final long NEVER = Long.MIN_VALUE;
 
+  /** Most bytes of an encoded tally. */
+  public static final int MAX_BYTES = 2 + 15 * Varints.MAX_LONG_BYTES;
+
   private static final byte VERSION = 2;
 
   /** As 2 without the turns; its totals count as unannounced, so that a turn is planned. */
@@ -152,7 +155,15 @@ public final class Tally {
 
   /** The tally as stored. */
   public byte[] encode() {
-    ByteBuffer out = ByteBuffer.allocate(2 + 15 * Varints.MAX_LONG_BYTES);
+    ByteBuffer out = ByteBuffer.allocate(MAX_BYTES);
+    writeTo(out);
+    byte[] encoded = new byte[out.position()];
+    out.flip().get(encoded);
+    return encoded;
+  }
+
+  /** Appends the tally as stored: {@link #MAX_BYTES} at most. */
+  public void writeTo(ByteBuffer out) {
     out.put(VERSION);
     out.put((byte) (announced ? 1 : 0));
     for (long value :
@@ -175,14 +186,15 @@ public final class Tally {
         }) {
       Varints.writeSigned(out, value);
     }
-    byte[] encoded = new byte[out.position()];
-    out.flip().get(encoded);
-    return encoded;
   }
 
   /** Reads what {@link #encode} wrote. */
   public static Tally decode(byte[] encoded) {
-    ByteBuffer in = ByteBuffer.wrap(encoded);
+    return read(ByteBuffer.wrap(encoded));
+  }
+
+  /** Reads what {@link #writeTo} appended. */
+  public static Tally read(ByteBuffer in) {
     byte version = in.get();
     if (version != VERSION && version != WITHOUT_TURNS) {
       throw new IllegalStateException(

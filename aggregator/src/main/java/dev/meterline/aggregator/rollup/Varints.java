@@ -6,22 +6,26 @@ import java.nio.ByteBuffer;
  * Variable-length integers as Protocol Buffers define them: seven bits a byte, least significant
  * first; signed ones are zigzagged so that small negative numbers stay short.
  */
-final class Varints {
+public final class Varints {
 
-  static final int MAX_LONG_BYTES = 10;
+  /** Most bytes of one number. */
+  public static final int MAX_LONG_BYTES = 10;
 
   private Varints() {}
 
-  static void writeSigned(ByteBuffer out, long value) {
+  /** Appends a number that may be negative. */
+  public static void writeSigned(ByteBuffer out, long value) {
     writeUnsigned(out, (value << 1) ^ (value >> 63));
   }
 
-  static long readSigned(ByteBuffer in) {
+  /** Reads what {@link #writeSigned} wrote. */
+  public static long readSigned(ByteBuffer in) {
     long raw = readUnsigned(in);
     return (raw >>> 1) ^ -(raw & 1);
   }
 
-  static void writeUnsigned(ByteBuffer out, long value) {
+  /** Appends a number whose highest bit is a bit like any other. */
+  public static void writeUnsigned(ByteBuffer out, long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       out.put((byte) ((rest & 0x7F) | 0x80));
@@ -30,7 +34,8 @@ final class Varints {
     out.put((byte) rest);
   }
 
-  static long readUnsigned(ByteBuffer in) {
+  /** Reads what {@link #writeUnsigned} wrote. */
+  public static long readUnsigned(ByteBuffer in) {
     long value = 0;
     int shift = 0;
     byte next;

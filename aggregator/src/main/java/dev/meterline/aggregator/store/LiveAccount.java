@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -39,11 +40,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAccount {
 
+  private static final long ALL_STORED = -1;
+
   private final AccountId id;
   private final Tally tally;
   private final RowStorage storage;
   private final Map<Granularity, Map<Long, LiveRow>> rows = new EnumMap<>(Granularity.class);
+  // Those that differ from what is stored of them.
   private final List<LiveRow> dirtyRows = new ArrayList<>();
+  // What was added since the last commit, oldest first.
+  private final List<Delta> deltas = new ArrayList<>();
+  // The last of them, while it is not in its rows.
+  private @Nullable Delta pending;
 
   private AccountTerms terms;
   private SettingsHistory settings;
@@ -55,6 +63,8 @@ final class LiveAccount {
   // what it copied.
   private long writes;
   private boolean queuedForWriting;
+  private long journalledSince = ALL_STORED;
+  private boolean hasExpiredRows;
 
   /** What is stored of an account's rows. */
   interface RowStorage {
@@ -125,16 +135,45 @@ final class LiveAccount {
   boolean count(
       MeteredUse use, long appendMillis, Contribution contribution, Magnitude after, long commit) {
     OpenBuckets buckets = bucketsAt(use.timeMillis(), appendMillis);
-    BucketRow period = buckets.billingPeriod;
-    long usedBefore = period.quantity();
     synchronized (this) {
-      for (LiveRow row : buckets.rows) {
-        row.row.add(contribution);
-        touch(row, commit);
-      }
       tally.counted(use.timeMillis(), appendMillis, use.isAdjustment(), after);
+      return add(contribution, buckets, commit);
     }
-    return thresholds.crossedBetween(usedBefore, period.quantity());
+  }
+
+  private boolean add(Contribution contribution, OpenBuckets buckets, long commit) {
+    Delta delta = pendingIn(buckets, commit);
+    long usedBefore = delta.usedInPeriod();
+    delta.sum.add(contribution);
+    boolean crossed = thresholds.crossedBetween(usedBefore, delta.usedInPeriod());
+    if (delta.isFull()) {
+      settle();
+    }
+    return crossed;
+  }
+
+  private Delta pendingIn(OpenBuckets buckets, long commit) {
+    Delta found = pending;
+    if (found == null || !found.isOf(buckets)) {
+      settle();
+      found = new Delta(buckets);
+      found.rows().forEach(row -> touch(row, commit));
+      deltas.add(found);
+      pending = found;
+    }
+    return found;
+  }
+
+  /**
+   * Brings the rows up to date. Readers do it too, and change nothing that anybody sees; so the
+   * stream thread may look at rows without the lock once it has settled them itself.
+   */
+  private synchronized void settle() {
+    Delta left = pending;
+    if (left != null) {
+      left.settle();
+      pending = null;
+    }
   }
 
   /** Adds refused calls to the buckets of their minute; they are no events. */
@@ -142,10 +181,16 @@ final class LiveAccount {
     OpenBuckets buckets = bucketsAt(timeMillis, appendMillis);
     Measures measures = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
     synchronized (this) {
-      for (LiveRow row : buckets.rows) {
-        row.row.addToTotal(measures);
-        touch(row, commit);
-      }
+      add(new Contribution(measures, null, null, null), buckets, commit);
+    }
+  }
+
+  /** Adds what the journal holds and the stored rows don't. */
+  void replay(Journal.Change change) {
+    for (Journal.RowName name : change.rows()) {
+      LiveRow row = row(name.granularity(), name.startMillis());
+      row.row.addAll(change.sum());
+      touch(row, 0);
     }
   }
 
@@ -197,19 +242,38 @@ final class LiveAccount {
       long expiredBefore = Retention.expiredBefore(granularity, appendMillis);
       long expired = storage.deleteBefore(id, granularity, expiredBefore);
       synchronized (this) {
+        long unstored = dropBefore(granularity, expiredBefore);
         if (granularity == Granularity.MONTH) {
-          tally.expired(expired);
+          tally.expired(expired + unstored);
         }
-        rows.get(granularity)
-            .values()
-            .removeIf(old -> old.startMillis < expiredBefore && !old.dirty);
       }
     }
     return row;
   }
 
+  /** Drops rows from memory, and says how many requests of theirs were not stored. */
+  private long dropBefore(Granularity granularity, long startMillis) {
+    long unstored = 0;
+    Iterator<LiveRow> old = rows.get(granularity).values().iterator();
+    while (old.hasNext()) {
+      LiveRow row = old.next();
+      if (row.startMillis < startMillis) {
+        unstored += row.row.requests() - row.storedRequests;
+        old.remove();
+        hasExpiredRows |= dirtyRows.remove(row);
+      }
+    }
+    return unstored;
+  }
+
+  /** Whether rows are gone that the journal may still add to: it must not be asked for them. */
+  boolean hasExpiredRows() {
+    return hasExpiredRows;
+  }
+
   private OpenBuckets bucketsAt(long timeMillis, long appendMillis) {
     if (open == null || !open.holds(timeMillis, appendMillis)) {
+      settle();
       open = OpenBuckets.at(this, settings.calendar(), timeMillis, appendMillis);
     }
     return open;
@@ -232,24 +296,60 @@ final class LiveAccount {
     queuedForWriting = true;
   }
 
+  /** What was added since the last commit, oldest first. Stream thread only. */
+  List<Delta> deltas() {
+    return deltas;
+  }
+
+  /** What has changed is in an entry of the journal. Stream thread only. */
+  synchronized void journalled(long number) {
+    settle();
+    deltas.clear();
+    queuedForWriting = false;
+    if (journalledSince == ALL_STORED) {
+      journalledSince = number;
+    }
+  }
+
+  /** The entry of the journal that has the first change which is not stored. */
+  long journalledSince() {
+    return journalledSince;
+  }
+
   /** The changed rows are about to be stored. Stream thread only. */
   synchronized List<LiveRow> startWriting() {
+    settle();
     writes++;
     return dirtyRows;
   }
 
   /** All rows are stored as they are now. Stream thread only. */
   synchronized void written() {
-    dirtyRows.forEach(row -> row.dirty = false);
+    dirtyRows.forEach(LiveRow::written);
     dirtyRows.clear();
+    deltas.clear();
     queuedForWriting = false;
+    journalledSince = ALL_STORED;
+    hasExpiredRows = false;
   }
 
-  /** Every row in memory. Stream thread only. */
-  List<LiveRow> rows() {
+  /** Every row in memory, up to date. While no record is applied. */
+  synchronized List<LiveRow> rows() {
+    settle();
     List<LiveRow> all = new ArrayList<>();
     rows.values().forEach(ofSize -> all.addAll(ofSize.values()));
     return all;
+  }
+
+  /** The weight of the account in memory but for itself. Stream thread only. */
+  int cells() {
+    int cells = 0;
+    for (Map<Long, LiveRow> ofSize : rows.values()) {
+      for (LiveRow row : ofSize.values()) {
+        cells += row.row.cells();
+      }
+    }
+    return cells;
   }
 
   /** Drops clean rows that were last used before {@code commit}; true if none is left. */
@@ -275,6 +375,7 @@ final class LiveAccount {
    * @param wanted ranges of which to copy the pairs as well
    */
   synchronized Moment moment(List<RowRange> wanted) {
+    settle();
     Map<Granularity, NavigableMap<Long, OpenRow>> open = new EnumMap<>(Granularity.class);
     for (LiveRow row : dirtyRows) {
       boolean detailed =
@@ -308,6 +409,7 @@ final class LiveAccount {
    * @param nowMillis stands for the moment of an account without events
    */
   UsageTotals totals(long nowMillis) {
+    settle();
     long newest = tally.asOfMillis();
     Instant asOf = Instant.ofEpochMilli(newest == Tally.NEVER ? nowMillis : newest);
     AccountCalendar calendar = settings.calendar();

@@ -43,6 +43,15 @@ final class LiveAccounts {
     accounts.clear();
   }
 
+  /** Whether more is held than the bound. */
+  boolean isOverfull() {
+    long held = accounts.size();
+    for (LiveAccount account : accounts.values()) {
+      held += account.cells();
+    }
+    return held > maxCells;
+  }
+
   /**
    * Drops the rows that were used least recently until three quarters of the bound are held. Call
    * it right after a commit, when everything is clean.

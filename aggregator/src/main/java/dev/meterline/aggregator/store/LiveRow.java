@@ -13,6 +13,9 @@ final class LiveRow {
   /** Changed since it was last written. */
   boolean dirty;
 
+  /** Requests in the row as it is stored. */
+  long storedRequests;
+
   /** The commit in which it was last used; decides what is dropped when memory is short. */
   long usedInCommit;
 
@@ -20,5 +23,12 @@ final class LiveRow {
     this.granularity = granularity;
     this.startMillis = startMillis;
     this.row = row;
+    this.storedRequests = row.requests();
+  }
+
+  /** The row is stored as it is now. */
+  void written() {
+    dirty = false;
+    storedRequests = row.requests();
   }
 }

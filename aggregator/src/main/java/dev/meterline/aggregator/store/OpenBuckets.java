@@ -1,12 +1,12 @@
 package dev.meterline.aggregator.store;
 
-import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Retention;
 import dev.meterline.schemas.calendar.AccountCalendar;
 import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.Period;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,21 +18,21 @@ final class OpenBuckets {
 
   final LiveRow[] rows;
 
-  /** One of the rows: what thresholds are held against. */
-  final BucketRow billingPeriod;
+  /** What thresholds are held against; one of the rows, unless it is no longer kept. */
+  final LiveRow billingPeriod;
+
+  /** Whether it is one of the rows. */
+  final boolean countsInPeriod;
 
   private final long fromMillis;
   private final long toMillis;
   private final long keptUntilMillis;
 
   private OpenBuckets(
-      LiveRow[] rows,
-      BucketRow billingPeriod,
-      long fromMillis,
-      long toMillis,
-      long keptUntilMillis) {
+      LiveRow[] rows, LiveRow billingPeriod, long fromMillis, long toMillis, long keptUntilMillis) {
     this.rows = rows;
     this.billingPeriod = billingPeriod;
+    this.countsInPeriod = Arrays.asList(rows).contains(billingPeriod);
     this.fromMillis = fromMillis;
     this.toMillis = toMillis;
     this.keptUntilMillis = keptUntilMillis;
@@ -62,6 +62,6 @@ final class OpenBuckets {
     }
     Period period = calendar.bucket(Granularity.BILLING_PERIOD, time);
     LiveRow billing = account.row(Granularity.BILLING_PERIOD, period.start().toEpochMilli());
-    return new OpenBuckets(rows.toArray(LiveRow[]::new), billing.row, from, to, keptUntil);
+    return new OpenBuckets(rows.toArray(LiveRow[]::new), billing, from, to, keptUntil);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes many entries to a store, some hundreds in one call: RocksDB then takes its locks once for
@@ -23,6 +24,14 @@ final class Puts {
   }
 
   void add(Bytes key, byte[] value) {
+    put(key, value);
+  }
+
+  void remove(Bytes key) {
+    put(key, null);
+  }
+
+  private void put(Bytes key, byte @Nullable [] value) {
     entries.add(KeyValue.pair(key, value));
     if (entries.size() == AT_ONCE) {
       finish();

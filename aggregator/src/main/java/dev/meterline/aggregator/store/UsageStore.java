@@ -5,7 +5,6 @@ import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +44,9 @@ public final class UsageStore extends WriteBehindStore {
   private long loadedSinceCommit;
   private long loadedSinceShrink;
   private final LiveAccounts live;
-  private final List<LiveAccount> dirty = new ArrayList<>();
+  private final Journal journal;
+  private final Unstored unstored;
   private final Storage storage = new Storage();
-  // Where rows are encoded; guarded by the lock below.
-  private final ByteBuffer scratch = ByteBuffer.allocate(BucketRow.MAX_BYTES);
   private final AppliedOffsets applied = new AppliedOffsets();
   private final TurnIndex turns;
 
@@ -68,6 +66,8 @@ public final class UsageStore extends WriteBehindStore {
     this.live = new LiveAccounts(maxCells);
     this.mostLoaded = maxCells / 4;
     this.turns = new TurnIndex(inner);
+    this.journal = new Journal(inner);
+    this.unstored = new Unstored(journal);
   }
 
   /**
@@ -79,8 +79,17 @@ public final class UsageStore extends WriteBehindStore {
     forget();
     byte[] stored = inner().get(UsageKeys.MARK);
     writtenMark = stored == null ? PartitionMark.NONE : PartitionMark.decode(stored);
+    journal.open().forEach((id, missing) -> restore(id, accounts.terms(id), missing));
     applied.restart(writtenMark);
+    // From here on others may read.
     book = accounts;
+  }
+
+  private void restore(AccountId id, AccountTerms terms, Journal.Missing missing) {
+    LiveAccount account = new LiveAccount(id, missing.tally(), terms, storage);
+    missing.changes().forEach(account::replay);
+    live.put(account);
+    unstored.restored(account, missing.since());
   }
 
   /** The account, loaded if need be. Stream thread only. */
@@ -118,10 +127,7 @@ public final class UsageStore extends WriteBehindStore {
 
   /** Remembers to write this account at the next commit. */
   void changed(LiveAccount account) {
-    if (!account.isQueuedForWriting()) {
-      account.queueForWriting();
-      dirty.add(account);
-    }
+    unstored.changed(account);
   }
 
   void beginRecord() {
@@ -166,11 +172,15 @@ public final class UsageStore extends WriteBehindStore {
         inner().range(UsageKeys.firstTally(), UsageKeys.afterTallies())) {
       while (tallies.hasNext()) {
         KeyValue<Bytes, byte[]> next = tallies.next();
-        if (!Tally.decode(next.value).isAnnounced()) {
-          visitor.accept(UsageKeys.accountOfTally(next.key));
+        AccountId account = UsageKeys.accountOfTally(next.key);
+        if (live.find(account) == null && !Tally.decode(next.value).isAnnounced()) {
+          visitor.accept(account);
         }
       }
     }
+    live.all().stream()
+        .filter(account -> !account.tally().isAnnounced())
+        .forEach(account -> visitor.accept(account.id()));
   }
 
   @Override
@@ -184,14 +194,12 @@ public final class UsageStore extends WriteBehindStore {
   }
 
   private void writeWhileApplyingStops() {
+    long commit = commits.get() + 1;
+    boolean look = commit % COMMITS_BETWEEN_SHRINKS == 0 || loadedSinceShrink > mostLoaded;
+    // Only what is stored in full can be dropped.
+    boolean shrink = look && live.isOverfull();
     Puts puts = new Puts(inner());
-    for (LiveAccount account : dirty) {
-      for (LiveRow row : account.startWriting()) {
-        puts.add(
-            UsageKeys.row(account.id(), row.granularity, row.startMillis), row.row.encode(scratch));
-      }
-      puts.add(UsageKeys.tally(account.id()), account.tally().encode());
-    }
+    Runnable written = unstored.write(puts, shrink);
     PartitionMark mark = applied.mark();
     if (!mark.equals(writtenMark)) {
       puts.add(UsageKeys.MARK, mark.encode());
@@ -199,12 +207,11 @@ public final class UsageStore extends WriteBehindStore {
     puts.finish();
     // Nothing counts as written before all of it is.
     writtenMark = mark;
-    dirty.forEach(LiveAccount::written);
-    dirty.clear();
-    long commit = commits.incrementAndGet();
+    written.run();
+    commits.set(commit);
     loadedSinceCommit = 0;
-    if (commit % COMMITS_BETWEEN_SHRINKS == 0 || loadedSinceShrink > mostLoaded) {
-      loadedSinceShrink = 0;
+    loadedSinceShrink = look ? 0 : loadedSinceShrink;
+    if (shrink) {
       departures.incrementAndGet();
       live.shrink(commit);
     }
@@ -217,7 +224,8 @@ public final class UsageStore extends WriteBehindStore {
       book = null;
       departures.incrementAndGet();
       live.clear();
-      dirty.clear();
+      journal.forget();
+      unstored.forget();
       applied.abandon();
       turns.forget();
       loadedSinceCommit = 0;
@@ -263,7 +271,7 @@ public final class UsageStore extends WriteBehindStore {
           try {
             requireBook();
             auditor = new Auditor(applied.mark(), inner().all());
-            dirty.forEach(auditor::overlay);
+            unstored.all().forEach(auditor::overlay);
           } finally {
             applying.unlock();
           }

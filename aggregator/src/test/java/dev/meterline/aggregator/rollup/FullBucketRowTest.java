@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +126,31 @@ class FullBucketRowTest {
     }
   }
 
+  /** Sums of some events each leave what the events alone do, also where rows get full. */
+  @Test
+  void shouldDecideTheSameWhenEventsComeInSums() {
+    Random random = new Random(7);
+    BucketRow oneByOne = new BucketRow();
+    BucketRow inSums = new BucketRow();
+    BucketRow sum = new BucketRow();
+    for (int n = 0; n < 3000; n++) {
+      Contribution next =
+          new Contribution(EXTREME, mixed(random.nextInt(1500)).route(), route(n), "r" + n % 200);
+      oneByOne.add(next);
+      sum.add(next);
+      boolean tight = sum.pairBytes() > inSums.room() - BucketRow.MOST_BYTES_OF_AN_EVENT;
+      if (tight || random.nextInt(50) == 0) {
+        inSums.addAll(sum);
+        sum = new BucketRow();
+      }
+    }
+    inSums.addAll(sum);
+
+    assertThat(inSums.encode()).isEqualTo(oneByOne.encode());
+    assertThat(inSums.routes()).containsKey(Pair.OTHER);
+    assertThat(inSums.works()).containsKey(Pair.OTHER);
+  }
+
   private static Contribution mixed(int n) {
     return of(n % 2 == 0 ? new Pair(longName(n, "\u65e5"), null) : route(n), null);
   }
@@ -172,7 +198,7 @@ class FullBucketRowTest {
   void shouldAddViolationsToTheTotalAlone() {
     BucketRow row = new BucketRow();
 
-    row.addToTotal(new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7));
+    row.add(new Contribution(new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7), null, null, null));
 
     assertThat(row.total().violations()).isEqualTo(7);
     assertThat(row.routes()).isEmpty();

@@ -62,7 +62,7 @@ class CommitHookTest {
     count("e1");
 
     assertThat(allTime().requests()).isEqualTo(1);
-    assertThat(books.usage.storedTally(ACME).counted()).isZero();
+    assertThat(Committed.tally(books.usage, ACME).counted()).isZero();
   }
 
   @Test
@@ -79,7 +79,7 @@ class CommitHookTest {
 
     assertThat(allTime().requests()).isEqualTo(1);
     assertThat(books.usage.mark()).isEqualTo(new PartitionMark(1, NOW, 0, 2, 0, 1));
-    assertThat(books.usage.storedTally(ACME).rejectedCount()).isEqualTo(1);
+    assertThat(Committed.tally(books.usage, ACME).rejectedCount()).isEqualTo(1);
     assertThat(unannounced()).containsExactly(ACME);
     assertThat(count("e1")).isEqualTo(Outcome.DUPLICATE);
     assertThat(books.usage.account(ACME).tally().duplicates()).isEqualTo(2);
@@ -147,7 +147,7 @@ class CommitHookTest {
     books.commit();
 
     assertThatExceptionOfType(InvalidStateStoreException.class).isThrownBy(this::allTime);
-    assertThat(books.usage.storedTally(ACME).counted()).isEqualTo(1);
+    assertThat(Committed.tally(books.usage, ACME).counted()).isEqualTo(1);
     books.open();
     assertThat(allTime().requests()).isEqualTo(1);
     assertThat(books.usage.mark().offset()).isZero();
@@ -185,9 +185,19 @@ class CommitHookTest {
     }
     books.commit();
 
-    // Five rows, a tally and the partition's mark; and one batch of ids.
-    assertThat(books.usage.inner().approximateNumEntries()).isEqualTo(7);
+    // The journal's entry and the partition's mark; and one batch of ids.
+    assertThat(books.usage.inner().approximateNumEntries()).isEqualTo(2);
     assertThat(books.seen.inner().approximateNumEntries()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldWriteRowsAndDropTheJournalWhenACommitHasNothingElseToDo() {
+    count("e1");
+    books.commit();
+    books.commit();
+
+    // Five rows, a tally and the partition's mark.
+    assertThat(books.usage.inner().approximateNumEntries()).isEqualTo(7);
   }
 
   @Test
@@ -210,10 +220,7 @@ class CommitHookTest {
   @Test
   void shouldWriteEverythingAgainWhenAWriteFailed() {
     count("e1");
-    for (int writes = 0; writes < 7; writes++) {
-      books.usageRows.failAfter(writes);
-      assertThatIllegalStateException().isThrownBy(books.usage::flushCache);
-    }
+    failAtEachOf(2);
     books.seenBatches.failAfter(0);
     assertThatIllegalStateException().isThrownBy(books.seen::flushCache);
     books.usageRows.failAfter(Integer.MAX_VALUE);
@@ -228,5 +235,30 @@ class CommitHookTest {
     assertThat(books.usage.mark().offset()).isZero();
     assertThat(count("e1")).isEqualTo(Outcome.DUPLICATE);
     assertThat(books.usage.audit(0).isBalanced()).isTrue();
+  }
+
+  @Test
+  void shouldStoreRowsAgainWhenAWriteFailed() {
+    count("e1");
+    books.commit();
+    // Five rows, a tally, and the journal's entry goes.
+    failAtEachOf(7);
+    books.usageRows.failAfter(Integer.MAX_VALUE);
+    count("e2");
+
+    books.commit();
+    books.usage.forget();
+    books.seen.forget();
+    books.open();
+
+    assertThat(allTime().requests()).isEqualTo(2);
+    assertThat(books.usage.audit(0).isBalanced()).isTrue();
+  }
+
+  private void failAtEachOf(int count) {
+    for (int writes = 0; writes < count; writes++) {
+      books.usageRows.failAfter(writes);
+      assertThatIllegalStateException().isThrownBy(books.usage::flushCache);
+    }
   }
 }

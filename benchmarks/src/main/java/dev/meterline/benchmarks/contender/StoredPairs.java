@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class StoredPairs {
 
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Assignment assignment;
 
@@ -33,8 +34,17 @@ final class StoredPairs {
     this.assignment = assignment;
   }
 
+  /** Waits for rows that are still in the store's journal: they follow when nothing else comes. */
   Optional<String> wrong(Expected expected) {
-    Map<AccountId, byte[]> rows = read();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    Optional<String> wrong = wrong(expected, read());
+    while (wrong.isPresent() && System.nanoTime() < deadline) {
+      wrong = wrong(expected, read());
+    }
+    return wrong;
+  }
+
+  private static Optional<String> wrong(Expected expected, Map<AccountId, byte[]> rows) {
     for (Map.Entry<AccountId, Expected.OfAccount> entry : expected.accounts().entrySet()) {
       byte[] stored = rows.get(entry.getKey());
       if (stored == null) {

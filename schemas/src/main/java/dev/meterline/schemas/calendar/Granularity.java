@@ -22,6 +22,20 @@ public enum Granularity {
     this.code = code;
   }
 
+  /**
+   * The granularity of this code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Granularity ofCode(byte code) {
+    for (Granularity granularity : values()) {
+      if (granularity.code == code) {
+        return granularity;
+      }
+    }
+    throw new IllegalArgumentException("no granularity has the code " + code);
+  }
+
   /** One byte that names this granularity in a store key. */
   public byte code() {
     return code;
