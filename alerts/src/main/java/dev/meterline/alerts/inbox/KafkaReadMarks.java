@@ -1,18 +1,13 @@
 package dev.meterline.alerts.inbox;
 
+import dev.meterline.http.write.RecordWriter;
 import dev.meterline.schemas.alert.AlertRead;
 import dev.meterline.schemas.codec.TopicSerde;
-import dev.meterline.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +19,7 @@ public final class KafkaReadMarks implements ReadMarks {
   private static final Duration AT_MOST = Duration.ofSeconds(10);
 
   private final FollowedInbox inbox;
-  private final Producer<byte[], byte[]> producer;
+  private final RecordWriter writer;
   private final TopicSerde<AlertRead> serde;
   private final Executor executor;
 
@@ -40,16 +35,16 @@ public final class KafkaReadMarks implements ReadMarks {
       TopicSerde<AlertRead> serde,
       Executor executor) {
     this.inbox = inbox;
-    this.producer = producer;
+    this.writer = new RecordWriter(producer, executor);
     this.serde = serde;
     this.executor = executor;
   }
 
   @Override
   public CompletionStage<Boolean> mark(AlertRead read) {
-    CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
-    executor.execute(() -> send(read, sent));
-    return sent.thenCompose(
+    return writer
+        .write(serde, read.account().value(), read)
+        .thenCompose(
             written ->
                 inbox.reached(
                     new TopicPartition(written.topic(), written.partition()), written.offset()))
@@ -62,24 +57,5 @@ public final class KafkaReadMarks implements ReadMarks {
               return fault == null;
             },
             executor);
-  }
-
-  private void send(AlertRead read, CompletableFuture<RecordMetadata> sent) {
-    try {
-      byte[] key = read.account().value().getBytes(StandardCharsets.UTF_8);
-      // The callback says it all.
-      Future<RecordMetadata> unused =
-          producer.send(
-              new ProducerRecord<>(Topic.ALERT_READS.topicName(), key, serde.encode(read)),
-              (written, fault) -> {
-                if (fault == null) {
-                  sent.complete(written);
-                } else {
-                  sent.completeExceptionally(fault);
-                }
-              });
-    } catch (RuntimeException e) {
-      sent.completeExceptionally(e);
-    }
   }
 }

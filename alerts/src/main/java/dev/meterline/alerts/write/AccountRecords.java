@@ -1,5 +1,6 @@
 package dev.meterline.alerts.write;
 
+import dev.meterline.http.write.RecordWriter;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.codec.TopicSerde;
 import java.nio.charset.StandardCharsets;
@@ -21,16 +22,14 @@ public final class AccountRecords {
   private static final Logger LOG = LoggerFactory.getLogger(AccountRecords.class);
   private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-  private final Producer<byte[], byte[]> producer;
-  private final Executor executor;
+  private final RecordWriter writer;
 
   /**
    * @param producer waits for all replicas
    * @param executor runs what may block for a few seconds when the broker is away
    */
   public AccountRecords(Producer<byte[], byte[]> producer, Executor executor) {
-    this.producer = producer;
-    this.executor = executor;
+    this.writer = new RecordWriter(producer, executor);
   }
 
   /**
@@ -42,10 +41,10 @@ public final class AccountRecords {
    */
   public <D> CompletableFuture<Optional<RecordMetadata>> write(
       TopicSerde<D> serde, AccountId account, String key, @Nullable D value) {
-    return CompletableFuture.completedFuture(serde)
-        .thenComposeAsync(by -> send(by, account, key, value), executor)
+    return writer
+        .write(() -> record(serde, account, key, value))
         .orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
-        .handleAsync((written, fault) -> outcome(written, fault, serde), executor);
+        .handleAsync((written, fault) -> outcome(written, fault, serde), writer.executor());
   }
 
   private static Optional<RecordMetadata> outcome(
@@ -56,28 +55,14 @@ public final class AccountRecords {
     return Optional.ofNullable(written);
   }
 
-  private <D> CompletableFuture<RecordMetadata> send(
+  private <D> ProducerRecord<byte[], byte[]> record(
       TopicSerde<D> serde, AccountId account, String key, @Nullable D value) {
     String topic = serde.topic().topicName();
-    int partition = AccountPartition.of(account.value(), producer.partitionsFor(topic).size());
-    CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic,
-            partition,
-            key.getBytes(StandardCharsets.UTF_8),
-            value == null ? null : serde.encode(value));
-    // The callback says it all.
-    var unused =
-        producer.send(
-            record,
-            (metadata, fault) -> {
-              if (fault == null) {
-                sent.complete(metadata);
-              } else {
-                sent.completeExceptionally(fault);
-              }
-            });
-    return sent;
+    int partitions = writer.producer().partitionsFor(topic).size();
+    return new ProducerRecord<>(
+        topic,
+        AccountPartition.of(account.value(), partitions),
+        key.getBytes(StandardCharsets.UTF_8),
+        value == null ? null : serde.encode(value));
   }
 }

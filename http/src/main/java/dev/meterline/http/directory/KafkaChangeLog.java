@@ -3,20 +3,17 @@ package dev.meterline.http.directory;
 import dev.meterline.http.directory.WriteOutcome.NotWritten;
 import dev.meterline.http.directory.WriteOutcome.Refused;
 import dev.meterline.http.directory.WriteOutcome.Unavailable;
+import dev.meterline.http.write.RecordWriter;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.ApiKey;
 import dev.meterline.schemas.codec.TopicSerde;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
@@ -29,7 +26,7 @@ final class KafkaChangeLog implements ChangeLog {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final KafkaDirectory directory;
-  private final Producer<byte[], byte[]> producer;
+  private final RecordWriter writer;
   private final TopicSerde<Account> accounts;
   private final TopicSerde<ApiKey> keys;
   private final Executor executor;
@@ -43,7 +40,8 @@ final class KafkaChangeLog implements ChangeLog {
       Executor executor,
       Duration atMost) {
     this.directory = directory;
-    this.producer = producer;
+    // Changes run on the executor already, one after the other.
+    this.writer = new RecordWriter(producer, Runnable::run);
     this.accounts = accounts;
     this.keys = keys;
     this.executor = executor;
@@ -62,37 +60,14 @@ final class KafkaChangeLog implements ChangeLog {
 
   private <D> CompletableFuture<Optional<NotWritten>> write(
       TopicSerde<D> serde, String key, D value) {
-    return send(serde, key, value)
+    return writer
+        .write(serde, key, value)
         .thenCompose(
             written ->
                 directory.reached(
                     new TopicPartition(written.topic(), written.partition()), written.offset()))
         .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
         .handleAsync((done, fault) -> Optional.ofNullable(fault).map(this::reason), executor);
-  }
-
-  /** Both the serde and the producer may block or throw, so this runs on the changes' executor. */
-  private <D> CompletableFuture<RecordMetadata> send(TopicSerde<D> serde, String key, D value) {
-    CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
-    try {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(
-              serde.topic().topicName(), key.getBytes(StandardCharsets.UTF_8), serde.encode(value));
-      // The callback says it all.
-      Future<RecordMetadata> unused =
-          producer.send(
-              record,
-              (metadata, fault) -> {
-                if (fault == null) {
-                  sent.complete(metadata);
-                } else {
-                  sent.completeExceptionally(fault);
-                }
-              });
-    } catch (RuntimeException e) {
-      sent.completeExceptionally(e);
-    }
-    return sent;
   }
 
   private NotWritten reason(Throwable fault) {

@@ -1,18 +1,13 @@
 package dev.meterline.query.credit;
 
+import dev.meterline.http.write.RecordWriter;
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.codec.TopicSerde;
-import dev.meterline.schemas.topic.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +17,7 @@ public final class KafkaCreditLedger implements CreditLedger {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaCreditLedger.class);
   private static final Duration AT_MOST = Duration.ofSeconds(10);
 
-  private final Producer<byte[], byte[]> producer;
+  private final RecordWriter writer;
   private final TopicSerde<Credit> serde;
   private final Executor executor;
 
@@ -34,16 +29,16 @@ public final class KafkaCreditLedger implements CreditLedger {
    */
   public KafkaCreditLedger(
       Producer<byte[], byte[]> producer, TopicSerde<Credit> serde, Executor executor) {
-    this.producer = producer;
+    this.writer = new RecordWriter(producer, executor);
     this.serde = serde;
     this.executor = executor;
   }
 
   @Override
   public CompletionStage<Boolean> add(Credit credit) {
-    CompletableFuture<RecordMetadata> sent = new CompletableFuture<>();
-    executor.execute(() -> send(credit, sent));
-    return sent.orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
+    return writer
+        .write(serde, credit.account().value(), credit)
+        .orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
         .handleAsync(
             (written, fault) -> {
               if (fault != null) {
@@ -52,23 +47,5 @@ public final class KafkaCreditLedger implements CreditLedger {
               return fault == null;
             },
             executor);
-  }
-
-  private void send(Credit credit, CompletableFuture<RecordMetadata> sent) {
-    try {
-      byte[] key = credit.account().value().getBytes(StandardCharsets.UTF_8);
-      Future<RecordMetadata> unused =
-          producer.send(
-              new ProducerRecord<>(Topic.CREDITS.topicName(), key, serde.encode(credit)),
-              (written, fault) -> {
-                if (fault == null) {
-                  sent.complete(written);
-                } else {
-                  sent.completeExceptionally(fault);
-                }
-              });
-    } catch (RuntimeException e) {
-      sent.completeExceptionally(e);
-    }
   }
 }
