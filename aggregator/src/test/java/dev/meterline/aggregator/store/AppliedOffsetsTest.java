@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class AppliedOffsetsTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final AppliedOffsets applied = new AppliedOffsets();
 
   @BeforeEach
@@ -58,8 +60,8 @@ class AppliedOffsetsTest {
 
     wait.complete(false);
 
-    await().until(timedOut::isDone);
-    await().untilAsserted(() -> assertThat(applied.waiting()).isZero());
+    await().atMost(PATIENCE).until(timedOut::isDone);
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(applied.waiting()).isZero());
   }
 
   @Test
@@ -116,11 +118,11 @@ class AppliedOffsetsTest {
     }
     for (Future<List<CompletableFuture<Boolean>>> asked : asking) {
       for (CompletableFuture<Boolean> wait : asked.get()) {
-        assertThat(wait.get(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(wait.get(60, TimeUnit.SECONDS)).isNotNull();
       }
     }
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(applied.waiting()).isZero());
   }
 

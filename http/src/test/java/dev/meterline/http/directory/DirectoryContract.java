@@ -234,7 +234,7 @@ abstract class DirectoryContract {
   }
 
   static <T> T get(CompletionStage<T> stage) {
-    return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    return stage.toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   static AccountSettings named(String name) {

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 class KafkaDirectoryTest extends DirectoryContract {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final TopicSerde<Account> accounts = TopicSerdes.accounts(new InMemorySchemaRegistry());
   private final TopicSerde<ApiKey> keys = TopicSerdes.apiKeys(new InMemorySchemaRegistry());
   private final FakeTopics topics = new FakeTopics("accounts", "api-keys");
@@ -38,7 +40,7 @@ class KafkaDirectoryTest extends DirectoryContract {
   @BeforeEach
   void start() {
     directory.start();
-    await().until(directory::loaded);
+    await().atMost(PATIENCE).until(directory::loaded);
   }
 
   @AfterEach
@@ -71,7 +73,7 @@ class KafkaDirectoryTest extends DirectoryContract {
 
     try (KafkaDirectory second = newDirectory(topics)) {
       second.start();
-      await().until(second::loaded);
+      await().atMost(PATIENCE).until(second::loaded);
 
       assertThat(second.account(ACME)).contains(Account.create(ACME, named("Acme"), NOW));
       assertThat(second.holder(made.key().hash())).isPresent();
@@ -84,7 +86,7 @@ class KafkaDirectoryTest extends DirectoryContract {
 
     CompletionStage<WriteOutcome<Account>> pending =
         writer().put(ACME, named("Acme"), Optional.empty(), NOW);
-    await().until(() -> topics.size("accounts") == 1);
+    await().atMost(PATIENCE).until(() -> topics.size("accounts") == 1);
     assertThat(pending.toCompletableFuture()).isNotDone();
     topics.setSilent(false);
 
@@ -122,9 +124,9 @@ class KafkaDirectoryTest extends DirectoryContract {
     MadeKey made = makeKey(KeyRole.CLIENT);
 
     topics.append("api-keys", "acme/" + made.record().id(), null);
-    await().until(() -> directory.keys(ACME).isEmpty());
+    await().atMost(PATIENCE).until(() -> directory.keys(ACME).isEmpty());
     topics.append("accounts", "acme", null);
-    await().until(() -> directory.account(ACME).isEmpty());
+    await().atMost(PATIENCE).until(() -> directory.account(ACME).isEmpty());
 
     KeyHash hash = made.key().hash();
     assertThat(directory.holder(hash)).isEmpty();

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class TopicFollowerTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final FakeTopics topics = new FakeTopics("a", "b");
   private final List<String> applied = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
@@ -44,12 +46,12 @@ class TopicFollowerTest {
     append("b", "3");
     topics.setSilent(true);
     follower.start();
-    await().until(() -> topics.consumersMade() == 1);
+    await().atMost(PATIENCE).until(() -> topics.consumersMade() == 1);
     assertThat(follower.loaded()).isFalse();
 
     topics.setSilent(false);
 
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
     assertThat(applied).containsExactlyInAnyOrder("1", "2", "3");
   }
 
@@ -57,14 +59,14 @@ class TopicFollowerTest {
   void shouldBeLoadedAtOnceWhenTheTopicsAreEmpty() {
     follower.start();
 
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
     assertThat(follower.whenLoaded().toCompletableFuture()).isCompleted();
   }
 
   @Test
   void shouldTellWhenARecordWasReadBack() throws Exception {
     follower.start();
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
     topics.setSilent(true);
     RecordMetadata written = append("a", "1");
     TopicPartition partition = new TopicPartition("a", written.partition());
@@ -73,7 +75,7 @@ class TopicFollowerTest {
     assertThat(reached).isNotDone();
     topics.setSilent(false);
 
-    reached.get(5, TimeUnit.SECONDS);
+    reached.get(60, TimeUnit.SECONDS);
     assertThat(applied).containsExactly("1");
     assertThat(follower.reached(partition, written.offset())).isCompleted();
   }
@@ -82,13 +84,13 @@ class TopicFollowerTest {
   void shouldLoseAndRepeatNothingWhenTheBrokerIsAwayForAWhile() {
     append("a", "1");
     follower.start();
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
 
     topics.failNextPolls(3);
     append("a", "2");
     append("b", "3");
 
-    await().until(() -> applied.size() == 3);
+    await().atMost(PATIENCE).until(() -> applied.size() == 3);
     assertThat(applied).containsExactlyInAnyOrder("1", "2", "3");
     assertThat(follower.loaded()).isTrue();
   }
@@ -100,12 +102,12 @@ class TopicFollowerTest {
         new TopicFollower(
             "late-follower", Map.of("late", this::apply), late::consumer, Duration.ofMillis(1))) {
       waiting.start();
-      await().until(() -> late.consumersMade() > 2);
+      await().atMost(PATIENCE).until(() -> late.consumersMade() > 2);
       assertThat(waiting.loaded()).isFalse();
 
       late.create("late");
 
-      await().until(waiting::loaded);
+      await().atMost(PATIENCE).until(waiting::loaded);
     }
   }
 
@@ -116,7 +118,7 @@ class TopicFollowerTest {
     append("a", "2");
     follower.start();
 
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
     assertThat(applied).containsExactlyInAnyOrder("1", "2");
   }
 
@@ -128,14 +130,14 @@ class TopicFollowerTest {
     append("a", "2");
     follower.start();
 
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
     assertThat(applied).containsExactlyInAnyOrder("1", "fails at first", "2");
   }
 
   @Test
   void shouldFailThoseWhoWaitWhenItIsClosed() {
     follower.start();
-    await().until(follower::loaded);
+    await().atMost(PATIENCE).until(follower::loaded);
     CompletableFuture<Void> never = follower.reached(new TopicPartition("a", 0), 99);
 
     follower.close();

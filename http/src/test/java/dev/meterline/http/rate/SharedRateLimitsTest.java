@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SharedRateLimitsTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final AccountId ACME = new AccountId("acme");
   private static final Instant NOW = Instant.parse("2024-03-17T13:20:10Z");
   private static final String EVENTS = "rate-limit-events";
@@ -39,22 +41,22 @@ class SharedRateLimitsTest {
   @Test
   void shouldHoldOneLimitOverBothWhenTheyHaveHeardOfEachOther() {
     calls(here, 6);
-    await().until(() -> there.limiter().look(ACME).used() == 6);
+    await().atMost(PATIENCE).until(() -> there.limiter().look(ACME).used() == 6);
 
     assertThat(calls(there, 10)).isEqualTo(4);
 
-    await().until(() -> here.limiter().look(ACME).used() == 10);
+    await().atMost(PATIENCE).until(() -> here.limiter().look(ACME).used() == 10);
     assertThat(calls(here, 10)).isZero();
   }
 
   @Test
   void shouldTellAnInstanceThatStartsWhatTheMinuteHasUsed() {
     calls(here, 6);
-    await().until(() -> topics.size("rate-limit-counts") > 0);
+    await().atMost(PATIENCE).until(() -> topics.size("rate-limit-counts") > 0);
 
     try (SharedRateLimits late = shared("late")) {
       late.start();
-      await().until(() -> late.limiter().look(ACME).used() == 6);
+      await().atMost(PATIENCE).until(() -> late.limiter().look(ACME).used() == 6);
     }
   }
 
@@ -63,11 +65,11 @@ class SharedRateLimitsTest {
     topics.failSends(new TimeoutException("the broker is away"));
     calls(here, 12);
     int countsAndEvents = 3;
-    await().until(() -> topics.sendsFailed() >= countsAndEvents);
+    await().atMost(PATIENCE).until(() -> topics.sendsFailed() >= countsAndEvents);
 
     topics.failSends(null);
 
-    await().until(() -> topics.size(EVENTS) == 2);
+    await().atMost(PATIENCE).until(() -> topics.size(EVENTS) == 2);
   }
 
   @Test

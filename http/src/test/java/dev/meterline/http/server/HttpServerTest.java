@@ -265,7 +265,7 @@ class HttpServerTest {
     URI uri = URI.create("http://localhost:" + other.port() + "/never");
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
     long start = System.nanoTime();
     other.close();
@@ -292,14 +292,14 @@ class HttpServerTest {
     URI uri = URI.create("http://localhost:" + other.port() + "/work");
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
-    assertThat(entered.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
 
     CompletableFuture<Void> closed =
         CompletableFuture.runAsync(other::close, Executors.newSingleThreadExecutor());
     work.complete("done");
-    closed.get(5, TimeUnit.SECONDS);
+    closed.get(60, TimeUnit.SECONDS);
 
-    assertThat(pending.get(5, TimeUnit.SECONDS).body()).isEqualTo("done");
+    assertThat(pending.get(60, TimeUnit.SECONDS).body()).isEqualTo("done");
   }
 
   private HttpRequest.Builder get(String path) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class FollowedUsageTotalsTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final AccountId ACME = new AccountId("acme");
 
   private final FakeTopics topics = new FakeTopics("usage-totals");
@@ -35,7 +37,7 @@ class FollowedUsageTotalsTest {
     topics.append("usage-totals", "acme", serde.encode(used(1)));
     topics.append("usage-totals", "acme", serde.encode(used(2)));
     totals.start();
-    await().until(totals::loaded);
+    await().atMost(PATIENCE).until(totals::loaded);
   }
 
   @AfterEach
@@ -52,10 +54,10 @@ class FollowedUsageTotalsTest {
   @Test
   void shouldFollowWhatIsAnnouncedAndDeleted() {
     topics.append("usage-totals", "acme", serde.encode(used(3)));
-    await().until(() -> totals.newest(ACME).equals(Optional.of(used(3))));
+    await().atMost(PATIENCE).until(() -> totals.newest(ACME).equals(Optional.of(used(3))));
 
     topics.append("usage-totals", "acme", null);
-    await().until(() -> totals.newest(ACME).isEmpty());
+    await().atMost(PATIENCE).until(() -> totals.newest(ACME).isEmpty());
   }
 
   private static UsageTotals used(long quantity) {

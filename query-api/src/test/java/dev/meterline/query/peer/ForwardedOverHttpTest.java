@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 /** A read of an account whose store another instance has, seen by the client. */
 class ForwardedOverHttpTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final AccountId ACME = new AccountId("acme");
   private static final String PLAN = "{\"plan\": {\"allowed\": 10}}";
   private static final String THIS_HOUR = "2024-03-17T13:00:00Z";
@@ -84,7 +86,7 @@ class ForwardedOverHttpTest {
   void shouldWaitForAPositionWhereTheAccountIs() {
     CompletableFuture<Answer> reached =
         server.getLater("/v1/usage?at_least=0.41", "X-API-Key", key);
-    await().until(() -> peer.reader().waiting() == 1);
+    await().atMost(PATIENCE).until(() -> peer.reader().waiting() == 1);
     peer.reader().arrive();
 
     assertThat(reached.join().status()).isEqualTo(200);

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageOverHttpTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final AccountId ACME = new AccountId("acme");
   private static final String THIS_HOUR = "2024-03-17T13:00:00Z";
 
@@ -164,7 +166,7 @@ class UsageOverHttpTest {
     for (int i = 0; i < moreThanThereAreThreads; i++) {
       answers.add(server.getLater("/v1/usage?at_least=0.41-3.7", "X-API-Key", key));
     }
-    await().until(() -> server.reader().waiting() == moreThanThereAreThreads);
+    await().atMost(PATIENCE).until(() -> server.reader().waiting() == moreThanThereAreThreads);
 
     server.reader().count(ACME, QueryServer.NOW, 5);
     server.reader().arrive();
@@ -194,7 +196,7 @@ class UsageOverHttpTest {
             "/v1/admin/accounts/nobody/usage?at_least=0.1",
             "Authorization",
             "Bearer " + QueryServer.ADMIN_KEY);
-    await().until(() -> server.reader().waiting() == 1);
+    await().atMost(PATIENCE).until(() -> server.reader().waiting() == 1);
 
     server.reader().arrive();
 

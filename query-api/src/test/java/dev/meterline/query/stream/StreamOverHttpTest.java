@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 class StreamOverHttpTest implements UsageTotalsView {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final AccountId ACME = new AccountId("acme");
   private static final AccountId OTHER = new AccountId("other");
   private static final Period MARCH =
@@ -101,7 +103,7 @@ class StreamOverHttpTest implements UsageTotalsView {
     assertThat(open(OTHER).statusCode()).isEqualTo(503);
 
     one.body().close();
-    await().until(() -> open(ACME).statusCode() == 200);
+    await().atMost(PATIENCE).until(() -> open(ACME).statusCode() == 200);
   }
 
   @Test

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Good records and bad ones, over HTTP and straight to Kafka: each ends up in one line. */
 class AuditEndToEndTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private static final InstantSource CLOCK = InstantSource.system();
   private static final String ADMIN_KEY = "admin-key-of-this-test";
   private static final byte[] GARBAGE = {'g', 'a', 'r', 'b', 'a', 'g', 'e'};
@@ -81,6 +83,7 @@ class AuditEndToEndTest {
   private static void assertThatWhatWasRejectedCanBeRead(MeterlineClient admin) {
     String path = "/v1/admin/accounts/%s/usage/rejected";
     await()
+        .atMost(PATIENCE)
         .untilAsserted(
             () -> {
               JsonNode acme = admin.get(path.formatted("acme")).get("rejected");

@@ -219,7 +219,7 @@ final class Verdict {
     }
     Map<String, Sum> announced = new TreeMap<>();
     try {
-      patiently(Duration.ofSeconds(20))
+      patiently(PATIENCE)
           .until(
               () -> {
                 announced.clear();

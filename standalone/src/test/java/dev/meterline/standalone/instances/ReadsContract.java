@@ -63,7 +63,7 @@ abstract class ReadsContract {
       for (URI instance : instances()) {
         Instant before = asOf(usage(instance, account, ""));
         await()
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofSeconds(60))
             .until(() -> asOf(usage(instance, account, "")).isAfter(before));
       }
     }

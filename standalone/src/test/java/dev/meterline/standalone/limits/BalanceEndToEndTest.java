@@ -13,6 +13,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Balances from the admin's calls to the clients of the documented page, in their own runtimes. */
 class BalanceEndToEndTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @RegisterExtension static final NodeForTests node = new NodeForTests();
 
@@ -35,7 +38,9 @@ class BalanceEndToEndTest {
     account("acme", "0.02");
     send(key, "[{\"id\": \"b\", \"quantity\": 1}, {\"id\": \"b\", \"quantity\": 1}]");
 
-    await().until(() -> usage(key).path("balance_usd").decimalValue().intValue() == 10);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> usage(key).path("balance_usd").decimalValue().intValue() == 10);
 
     JsonNode usage = usage(key);
     assertThat(usage.path("uncharged_usage_usd").decimalValue()).isEqualByComparingTo("0.05");
@@ -88,7 +93,9 @@ class BalanceEndToEndTest {
         "{\"id\": \"old\", \"time\": \"%s\", \"quantity\": 400, \"cost_usd\": 6.75}]"
             .formatted(now.minus(3, ChronoUnit.DAYS)));
     send(key, events.toString());
-    await().until(() -> usage(key).path("balance_usd").decimalValue().doubleValue() == 12.45);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> usage(key).path("balance_usd").decimalValue().doubleValue() == 12.45);
     return key;
   }
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The example as its documentation says to run it: compiled by java, in a process of its own. */
 class RenderServiceTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   @RegisterExtension static final NodeForTests node = new NodeForTests();
 
   private static final String READY = "Render service is ready on ";
@@ -71,7 +73,7 @@ class RenderServiceTest {
         keyOf("acme", "{\"name\": \"p\", \"allowed\": 100, \"rate_limit_per_minute\": 250}");
 
     // The service has rendered one text to be ready; that is announced within a second.
-    await().until(() -> "1".equals(header(render(key, "acme"), "x-renders-used")));
+    await().atMost(PATIENCE).until(() -> "1".equals(header(render(key, "acme"), "x-renders-used")));
 
     Map<String, List<String>> first = render(key, "hello").headers().map();
     HttpResponse<String> second = render(key, "hello");
@@ -89,7 +91,9 @@ class RenderServiceTest {
     assertThat(second.headers().firstValue("x-cache-status")).hasValue("HIT");
     assertThat(second.headers().firstValue("x-renders-consumed")).hasValue("0");
     assertThat(second.body()).contains("hello");
-    await().until(() -> node.with(key).get("/api/v1/usage").path("total_snapshots").asLong() == 2);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> node.with(key).get("/api/v1/usage").path("total_snapshots").asLong() == 2);
   }
 
   @Test
@@ -106,7 +110,7 @@ class RenderServiceTest {
     assertThat(refused.headers().firstValue("retry-after")).isPresent();
     assertThat(refused.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () -> node.admin().get(limits).path("violations").path(29).path("count").asLong() >= 1);
   }
@@ -126,7 +130,7 @@ class RenderServiceTest {
     String key = node.keyOf(account, "service");
     node.admin().put(path, "{\"plan\": " + plan + "}");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !List.of(401, 503).contains(render(key, account).statusCode()));
     return key;
   }
