@@ -11,8 +11,9 @@ import java.util.List;
  *
  * @param account whose events they all are
  * @param uses the events that were accepted, each id once
+ * @param appended when the broker took the last of them
  */
-public record Consumption(AccountId account, List<MeteredUse> uses) {
+public record Consumption(AccountId account, List<MeteredUse> uses, Instant appended) {
 
   public Consumption {
     uses = List.copyOf(uses);

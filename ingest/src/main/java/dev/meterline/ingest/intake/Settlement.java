@@ -13,6 +13,7 @@ import dev.meterline.ingest.publish.Receipt.Refused;
 import dev.meterline.ingest.publish.Receipt.Unavailable;
 import dev.meterline.schemas.event.MeteredUse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ final class Settlement {
   private final List<MeteredUse> accepted = new ArrayList<>();
   private final List<Rejection> rejected;
   private final List<Integer> unacknowledged = new ArrayList<>();
+  private Instant appended = Instant.MIN;
   private Duration retryAfter = Duration.ZERO;
 
   Settlement(Events events, BatchReceipt receipt) {
@@ -52,7 +54,8 @@ final class Settlement {
   }
 
   private void settle(ParsedEvent event, Receipt receipt) {
-    if (receipt instanceof Published) {
+    if (receipt instanceof Published published) {
+      appended = appended.isAfter(published.appended()) ? appended : published.appended();
       accepted.add(event.use());
     } else if (receipt instanceof Refused refused) {
       rejected.add(new Rejection(event.index(), event.use().id(), refused.reason()));
@@ -68,6 +71,6 @@ final class Settlement {
     }
     Set<String> ids = new HashSet<>();
     List<MeteredUse> once = accepted.stream().filter(use -> ids.add(use.id())).toList();
-    return Optional.of(new Consumption(once.get(0).account(), once));
+    return Optional.of(new Consumption(once.get(0).account(), once, appended));
   }
 }

@@ -52,7 +52,7 @@ public final class InMemoryEventSink implements EventSink {
     int partition = Utils.toPositive(Utils.murmur2(key)) % partitions.size();
     partitions.get(partition).add(use);
     published.add(use);
-    return new Published(partition, partitions.get(partition).size() - 1L);
+    return new Published(partition, partitions.get(partition).size() - 1L, clock.instant());
   }
 
   /** From now on takes events up to this many in all, and is unavailable beyond. */

@@ -2,6 +2,7 @@ package dev.meterline.ingest.publish;
 
 import dev.meterline.schemas.topic.Position;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,8 +20,9 @@ public sealed interface Receipt {
    *
    * @param partition partition of {@code usage-events}
    * @param offset its offset there
+   * @param appended when the broker took it
    */
-  record Published(int partition, long offset) implements Receipt {
+  record Published(int partition, long offset, Instant appended) implements Receipt {
 
     /** What a read must include to include this event. */
     public Position position() {

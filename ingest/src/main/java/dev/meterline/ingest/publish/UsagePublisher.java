@@ -14,6 +14,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,10 @@ public final class UsagePublisher implements EventSink, AutoCloseable {
           (metadata, failure) ->
               receipt.complete(
                   failure == null
-                      ? new Published(metadata.partition(), metadata.offset())
+                      ? new Published(
+                          metadata.partition(),
+                          metadata.offset(),
+                          Instant.ofEpochMilli(metadata.timestamp()))
                       : unavailable(failure)));
     } catch (KafkaException | SchemaRegistryException | IllegalStateException failure) {
       // A closed producer is an IllegalStateException.

@@ -104,7 +104,7 @@ public final class RenderMeter implements AutoCloseable {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("x-request-id", render.requestId());
     headers.put("x-accepted-by", acceptedBy);
-    headers.putAll(usage.headers(render.account(), period -> render.consumed(), render.consumed()));
+    headers.putAll(usage.headers(render.account(), render.consumed()));
     headers.put("x-cache-status", render.cache().name());
     headers.put("x-rendered-by", render.renderedBy());
     headers.put("x-render-time", String.valueOf(render.time().toMillis()));

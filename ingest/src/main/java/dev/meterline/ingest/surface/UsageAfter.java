@@ -18,12 +18,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.OptionalLong;
 
 /**
- * The usage headers of an answer to events: what was announced so far, and this request on top. So
- * {@code used} may be high by a request that was counted before, and low by others that are not yet
- * announced, until it is read from the stores.
+ * The usage headers of an answer: what was announced so far, with what this process has sent since
+ * and this request on top. So {@code used} may be high by duplicates, and low by what other
+ * processes have sent in the last second, until it is read from the stores.
  */
 public final class UsageAfter {
 
@@ -31,6 +31,7 @@ public final class UsageAfter {
   private final UsageTotalsView totals;
   private final RateLimiter rates;
   private final InstantSource clock;
+  private final Unannounced unannounced = new Unannounced();
 
   /**
    * @param rates has counted the request already, if it counts
@@ -43,37 +44,48 @@ public final class UsageAfter {
     this.clock = clock;
   }
 
-  /** Headers by name, with all of {@code consumption} on top of what was announced. */
+  /**
+   * Headers by name, with all of {@code consumption} in them; none while totals are still being
+   * read, rather than a number that is low.
+   */
   Map<String, String> headers(Consumption consumption) {
-    return headers(consumption.account(), consumption::quantityIn, consumption.quantity());
+    if (!totals.loaded()) {
+      return Map.of();
+    }
+    Instant now = clock.instant();
+    AccountId account = consumption.account();
+    PeriodUse before = announced(account, now);
+    Period period = before.period();
+    unannounced.add(account, period, consumption.quantityIn(period), consumption.appended(), now);
+    return headers(account, before, 0, consumption.quantity(), now);
   }
 
   /**
-   * Headers by name; none while totals are still being read, rather than a number that is low.
+   * Headers by name of an answer whose event was not sent through here; none while totals are still
+   * being read.
    *
-   * @param usedIn units of this request that belong to a billing period
-   * @param consumed units of this request
+   * @param consumed units of this request, now
    */
-  public Map<String, String> headers(
-      AccountId account, ToLongFunction<Period> usedIn, long consumed) {
-    return totals.loaded() ? UsageHeaders.of(figures(account, usedIn, consumed)) : Map.of();
+  public Map<String, String> headers(AccountId account, long consumed) {
+    if (!totals.loaded()) {
+      return Map.of();
+    }
+    Instant now = clock.instant();
+    return headers(account, announced(account, now), consumed, consumed, now);
   }
 
-  private UsageFigures figures(AccountId account, ToLongFunction<Period> usedIn, long consumed) {
-    Instant now = clock.instant();
-    SettingsHistory settings = settings(account);
-    Optional<PeriodUse> announced = announced(account, now);
-    Period period =
-        announced
-            .map(PeriodUse::period)
-            .orElseGet(() -> settings.calendar().bucket(Granularity.BILLING_PERIOD, now));
-    long before = announced.map(PeriodUse::used).orElse(0L);
-    return new UsageFigures(
-        settings.current(now).plan().allowed(),
-        before + usedIn.applyAsLong(period),
-        consumed,
-        period.end(),
-        rates.look(account));
+  private Map<String, String> headers(
+      AccountId account, PeriodUse announced, long onTop, long consumed, Instant now) {
+    Period period = announced.period();
+    Instant asOf = totals.newest(account).map(UsageTotals::asOf).orElse(Instant.MIN);
+    long sent = unannounced.after(asOf, account, period, now);
+    return UsageHeaders.of(
+        new UsageFigures(
+            settings(account).current(now).plan().allowed(),
+            announced.used() + sent + onTop,
+            consumed,
+            period.end(),
+            rates.look(account)));
   }
 
   private SettingsHistory settings(AccountId id) {
@@ -81,11 +93,20 @@ public final class UsageAfter {
         directory.account(id).map(Account::versions).orElse(List.of()), Optional.empty());
   }
 
-  /** Announced totals of a period that is over say nothing of the one that is open. */
-  private Optional<PeriodUse> announced(AccountId account, Instant now) {
+  /** Of the open period; announced totals of one that is over say nothing of it. */
+  private PeriodUse announced(AccountId account, Instant now) {
     return totals
         .newest(account)
         .map(UsageTotals::period)
-        .filter(use -> use.period().contains(now));
+        .filter(use -> use.period().contains(now))
+        .orElseGet(() -> nothingIn(openPeriod(account, now)));
+  }
+
+  private Period openPeriod(AccountId account, Instant now) {
+    return settings(account).calendar().bucket(Granularity.BILLING_PERIOD, now);
+  }
+
+  private static PeriodUse nothingIn(Period period) {
+    return new PeriodUse(period, 0, OptionalLong.empty());
   }
 }

@@ -52,7 +52,7 @@ class IntakeTest {
                     new Rejection(2, null, "id is required: 1 to 256 characters"),
                     new Rejection(4, "e2", "time is 36 days old; at most 35 days are accepted")),
                 new Position(Map.of(0, 1L)),
-                Optional.of(new Consumption(ACME, sink.published()))));
+                Optional.of(new Consumption(ACME, sink.published(), NOW))));
     assertThat(sink.published()).extracting(MeteredUse::id).containsExactly("a", "d");
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** What every sink must do, the real one and the fake. */
@@ -31,8 +32,8 @@ abstract class EventSinkContract {
 
   @Test
   void shouldSayWhereAnEventIsWhenItIsPublished() {
-    assertThat(receipt(use("a"))).isEqualTo(new Published(partitionOfAcme(), 0));
-    assertThat(receipt(use("b"))).isEqualTo(new Published(partitionOfAcme(), 1));
+    assertThat(receipt(use("a"))).matches(at(0));
+    assertThat(receipt(use("b"))).matches(at(1));
     assertThat(published()).containsExactly(use("a"), use("b"));
   }
 
@@ -52,9 +53,9 @@ abstract class EventSinkContract {
 
     BatchReceipt receipt = receipts(List.of(use("a"), bad, use("b")));
 
-    assertThat(receipt.receipts().get(0)).isEqualTo(new Published(partitionOfAcme(), 0));
+    assertThat(receipt.receipts().get(0)).matches(at(0));
     assertThat(receipt.receipts().get(1)).isInstanceOf(Refused.class);
-    assertThat(receipt.receipts().get(2)).isEqualTo(new Published(partitionOfAcme(), 1));
+    assertThat(receipt.receipts().get(2)).matches(at(1));
     assertThat(receipt.position()).map(Object::toString).hasValue(partitionOfAcme() + ".1");
   }
 
@@ -88,6 +89,14 @@ abstract class EventSinkContract {
 
   static MeteredUse use(String id) {
     return MeteredUse.builder(ACME, id, NOW.toEpochMilli()).build();
+  }
+
+  /** When it was appended is the broker's to say. */
+  private static Predicate<Receipt> at(long offset) {
+    return receipt ->
+        receipt instanceof Published published
+            && published.partition() == partitionOfAcme()
+            && published.offset() == offset;
   }
 
   Receipt receipt(MeteredUse use) {

@@ -133,7 +133,7 @@ final class EventsDoor implements UsageTotalsView {
             NanoDollars.ZERO,
             NanoDollars.ZERO,
             Optional.empty(),
-            NOW));
+            NOW.minusSeconds(1)));
   }
 
   HttpResponse<String> send(AccountId account, KeyRole role, String type, String body) {

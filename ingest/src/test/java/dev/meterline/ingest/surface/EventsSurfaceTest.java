@@ -124,11 +124,12 @@ class EventsSurfaceTest {
 
   @Test
   void shouldCarryTheUsageOfThePeriodWithThisRequest() {
-    door.announce(ACME, 40, 100);
+    AccountId known = new AccountId("known");
+    door.announce(known, 40, 100);
 
     HttpResponse<String> answer =
         door.send(
-            ACME,
+            known,
             KeyRole.SERVICE,
             JSON,
             "[{\"id\": \"a\", \"quantity\": 2},"
@@ -139,6 +140,21 @@ class EventsSurfaceTest {
     assertThat(answer.headers().firstValue("x-renders-remaining")).hasValue("58");
     assertThat(answer.headers().firstValue("x-renders-consumed")).hasValue("7");
     assertThat(answer.headers().firstValue("x-ratelimit-reset")).hasValue("1710680460");
+  }
+
+  @Test
+  void shouldCarryWhatWasSentBeforeAndIsNotAnnouncedYet() {
+    AccountId eager = new AccountId("eager");
+    door.announce(eager, 40, 100);
+
+    assertThat(usedAfter(eager, "{\"id\": \"a\", \"quantity\": 3}")).isEqualTo("43");
+    assertThat(usedAfter(eager, "{\"id\": \"b\", \"quantity\": 3}")).isEqualTo("46");
+    assertThat(usedAfter(eager, "{\"id\": \"c\", \"quantity\": 3}")).isEqualTo("49");
+  }
+
+  private String usedAfter(AccountId account, String body) {
+    HttpResponse<String> answer = door.send(account, KeyRole.SERVICE, JSON, body);
+    return answer.headers().firstValue("x-renders-used").orElseThrow();
   }
 
   @Test
