@@ -3,22 +3,32 @@ package dev.meterline.aggregator;
 import dev.meterline.aggregator.process.Partitions;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.aggregator.store.UsageQuery;
+import dev.meterline.aggregator.store.UsageStore;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.topic.Topic;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.query.QueryResult;
 import org.apache.kafka.streams.query.StateQueryRequest;
 
-/** Asks the stores of this instance by interactive queries. Safe for use by several threads. */
+/**
+ * Asks the stores of this instance. Safe for use by several threads.
+ *
+ * <p>An interactive query of Kafka Streams looks at all tasks under the locks of its threads, and a
+ * read asks three times. So a store that was found is asked directly from then on, while it serves
+ * and no thread rebalances; else Kafka Streams is asked, which knows.
+ */
 final class StoreQueries {
 
   private final KafkaStreams streams;
   private final Partitions partitions;
+  private final Map<Integer, UsageStore> found = new ConcurrentHashMap<>();
 
   StoreQueries(KafkaStreams streams, int partitions) {
     this.streams = streams;
@@ -35,7 +45,7 @@ final class StoreQueries {
 
   /** Whether every partition that belongs to this instance answers. */
   boolean allServe() {
-    return streams.state() == KafkaStreams.State.RUNNING
+    return isRunning()
         && streams.metadataForLocalThreads().stream()
             .flatMap(thread -> thread.activeTasks().stream())
             .allMatch(
@@ -61,20 +71,39 @@ final class StoreQueries {
    */
   <R> Optional<R> ask(int partition, UsageQuery<R> query) {
     try {
-      QueryResult<R> result =
-          streams
-              .query(
-                  StateQueryRequest.inStore(StoreBuilders.USAGE)
-                      .withQuery(query)
-                      .withPartitions(Set.of(partition))
-                      .requireActive())
-              .getPartitionResults()
-              .get(partition);
-      return result != null && result.isSuccess()
-          ? Optional.of(result.getResult())
-          : Optional.empty();
+      UsageStore store = found.get(partition);
+      if (store == null || !store.isServing() || !isRunning()) {
+        Optional<UsageStore> active = active(partition);
+        if (active.isEmpty()) {
+          found.remove(partition);
+          return Optional.empty();
+        }
+        store = active.get();
+        found.put(partition, store);
+      }
+      return Optional.of(query.ask(store));
     } catch (InvalidStateStoreException e) {
       return Optional.empty();
     }
+  }
+
+  /** Ends as soon as any thread of this instance gives up a partition. */
+  private boolean isRunning() {
+    return streams.state() == KafkaStreams.State.RUNNING;
+  }
+
+  private Optional<UsageStore> active(int partition) {
+    QueryResult<UsageStore> result =
+        streams
+            .query(
+                StateQueryRequest.inStore(StoreBuilders.USAGE)
+                    .withQuery(new UsageQuery.Handle())
+                    .withPartitions(Set.of(partition))
+                    .requireActive())
+            .getPartitionResults()
+            .get(partition);
+    return result != null && result.isSuccess()
+        ? Optional.of(result.getResult())
+        : Optional.empty();
   }
 }

@@ -41,6 +41,14 @@ public sealed interface UsageQuery<R> extends Query<R> {
     }
   }
 
+  /** The store itself. */
+  record Handle() implements UsageQuery<UsageStore> {
+    @Override
+    public UsageStore ask(UsageStore store) {
+      return store;
+    }
+  }
+
   /** How far the partition is applied. */
   record Progress() implements UsageQuery<Applied> {
     @Override

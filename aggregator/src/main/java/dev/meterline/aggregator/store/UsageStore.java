@@ -245,7 +245,7 @@ public final class UsageStore extends WriteBehindStore {
   }
 
   /** Whether the store has been opened by its processor and not been closed since. */
-  boolean isServing() {
+  public boolean isServing() {
     return book != null && isOpen();
   }
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures reads of usage by wrk, which must be installed: requests a second beside a constant"
           + " answer of the same size, and their times at rest and under full ingest.",
-      "An account with 500 events and one with ten years of history and 1,000 endpoints."
+      "An account with 500 events and one with ten years of history and 1,000 endpoints;"
+          + " at rest, and while an event a millisecond changes their numbers."
     })
 public final class BenchHttpCommand implements Callable<Integer> {
 
@@ -34,7 +35,7 @@ public final class BenchHttpCommand implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "5",
       description = "How long each run lasts. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 

@@ -56,17 +56,21 @@ final class Histories {
   }
 
   private void add(AccountId account, Instant time, int endpoint) {
-    batch.add(
-        MeteredUse.builder(account, "event-" + number++, time.toEpochMilli())
-            .history(true)
-            .category("category-" + endpoint % 8)
-            .endpoint("/v1/endpoint/" + endpoint)
-            .project("project-" + endpoint % 5)
-            .model("model-" + endpoint % 3)
-            .build());
+    batch.add(event(account, "event-" + number++, time, endpoint));
     if (batch.size() == BATCH) {
       flush();
     }
+  }
+
+  /** One use of an endpoint, given by its number. */
+  static MeteredUse event(AccountId account, String id, Instant time, int endpoint) {
+    return MeteredUse.builder(account, id, time.toEpochMilli())
+        .history(true)
+        .category("category-" + endpoint % 8)
+        .endpoint("/v1/endpoint/" + endpoint)
+        .project("project-" + endpoint % 5)
+        .model("model-" + endpoint % 3)
+        .build();
   }
 
   private void flush() {

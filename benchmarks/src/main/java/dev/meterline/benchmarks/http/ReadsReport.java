@@ -23,6 +23,8 @@ record ReadsReport(List<Measured> measured, boolean busyToTheEnd) {
     Map<String, Double> ratios = new LinkedHashMap<>();
     ratios.put("small_over_constant", rate("small of 16") / rate("constant of 16"));
     ratios.put("large_over_constant", rate("large of 16") / rate("constant of 16"));
+    ratios.put("small_changing_over_constant", rate("small, changing") / rate("constant of 16"));
+    ratios.put("large_changing_over_constant", rate("large, changing") / rate("constant of 16"));
     ratios.put("small_p99_ingest_over_idle", p99("small, full ingest") / p99("small of 2"));
     ratios.put("large_p99_ingest_over_idle", p99("large, full ingest") / p99("large of 2"));
     ratios.put(

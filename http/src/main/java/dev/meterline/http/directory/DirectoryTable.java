@@ -1,5 +1,7 @@
 package dev.meterline.http.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.meterline.http.access.Caller;
 import dev.meterline.http.access.KeyHash;
 import dev.meterline.schemas.account.Account;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts and keys in little space: an account is kept as the bytes that stand on its topic and
- * decoded when asked for, which costs a microsecond or two. Safe for use by many threads, of which
- * one changes an account at a time.
+ * decoded when asked for, which costs some microseconds; those that were asked for last are kept
+ * decoded. Safe for use by many threads, of which one changes an account at a time.
  */
 final class DirectoryTable {
 
@@ -46,7 +48,20 @@ final class DirectoryTable {
     }
   }
 
+  /** Some megabytes. */
+  private static final int MOST_DECODED = 5_000;
+
+  /**
+   * An account and the very bytes that it was decoded from: it holds for as long as they do.
+   *
+   * @param value one with those of the entry
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity alone
+  private record Decoded(byte[] value, Account account) {}
+
   private final TopicSerde<Account> serde;
+  private final Cache<AccountId, Decoded> decoded =
+      Caffeine.newBuilder().maximumSize(MOST_DECODED).build();
   private final Map<AccountId, Entry> entries = new ConcurrentHashMap<>();
   private final Map<KeyHash, StoredKey> keys = new ConcurrentHashMap<>();
 
@@ -100,7 +115,16 @@ final class DirectoryTable {
     Entry entry = entries.get(id);
     return entry == null || entry.value() == null
         ? Optional.empty()
-        : Optional.of(serde.decode(entry.value()));
+        : Optional.of(decoded(entry.id(), entry.value()));
+  }
+
+  private Account decoded(AccountId id, byte[] value) {
+    Decoded known = decoded.getIfPresent(id);
+    if (known == null || known.value() != value) {
+      known = new Decoded(value, serde.decode(value));
+      decoded.put(id, known);
+    }
+    return known.account();
   }
 
   List<ApiKey> keysOf(AccountId account) {

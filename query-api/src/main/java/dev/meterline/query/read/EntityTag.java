@@ -1,9 +1,6 @@
 package dev.meterline.query.read;
 
 import dev.meterline.aggregator.read.AccountView;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +16,14 @@ record EntityTag(String text) {
   private static final int HASH_BYTES = 16;
 
   /** To be raised when an answer looks different though the account is the same. */
-  private static final String FORM = "1";
+  private static final long FORM = 2;
 
   /**
    * @param body the answer's bytes
    * @param context whatever else the tag shall change with
    */
   static EntityTag of(byte[] body, String context) {
-    MessageDigest sha256 = sha256();
-    sha256.update(context.getBytes(StandardCharsets.UTF_8));
-    sha256.update((byte) 0);
-    byte[] hash = sha256.digest(body);
-    byte[] head = Arrays.copyOf(hash, HASH_BYTES);
-    return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(head) + '"');
+    return of(new Fingerprint().add(context).add(body));
   }
 
   /**
@@ -40,16 +32,16 @@ record EntityTag(String text) {
    * @param question names what is asked
    */
   static EntityTag of(String question, AccountView view, Moment moment) {
-    String state =
-        String.join(
-            "\n",
-            FORM,
-            view.account().value(),
-            question,
-            view.stamp().toString(),
-            String.valueOf(view.firstEventTime()),
-            moment.windows(view));
-    return of(state.getBytes(StandardCharsets.UTF_8), moment.tagContext());
+    Fingerprint state =
+        new Fingerprint().add(FORM).add(view.account().value()).add(question).add(view.stamp());
+    state.add(view.firstEventTime()).add(moment.tagContext());
+    moment.addWindows(view, state);
+    return of(state);
+  }
+
+  private static EntityTag of(Fingerprint state) {
+    byte[] head = Arrays.copyOf(state.hash(), HASH_BYTES);
+    return new EntityTag('"' + Base64.getUrlEncoder().withoutPadding().encodeToString(head) + '"');
   }
 
   /**
@@ -72,13 +64,5 @@ record EntityTag(String text) {
       }
     }
     return false;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
   }
 }

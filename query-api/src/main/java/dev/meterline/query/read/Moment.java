@@ -7,6 +7,7 @@ import dev.meterline.schemas.calendar.AccountCalendar;
 import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -39,18 +40,18 @@ public record Moment(Optional<Account> account, Instant now) {
   }
 
   /**
-   * What changes with time alone: the day and the billing period that hold this moment, the hour of
-   * the account's zone, and which settings are in force.
+   * Adds what changes with time alone: the day and the billing period that hold this moment, the
+   * hour of the account's zone, and which settings are in force.
    */
-  String windows(AccountView view) {
+  void addWindows(AccountView view, Fingerprint to) {
     AccountCalendar calendar = view.settings().calendar();
-    return String.join(
-        " ",
-        String.valueOf(calendar.bucket(Granularity.DAY, now).start()),
-        String.valueOf(calendar.bucket(Granularity.BILLING_PERIOD, now).start()),
-        String.valueOf(now.atZone(settings(view).billing().zone()).truncatedTo(ChronoUnit.HOURS)),
-        String.valueOf(view.settings().nextChangeAfter(now)),
-        String.valueOf(account.map(this::versionsInForce)));
+    ZonedDateTime here = now.atZone(settings(view).billing().zone());
+    to.add(calendar.bucket(Granularity.DAY, now).start())
+        .add(calendar.bucket(Granularity.BILLING_PERIOD, now).start())
+        .add(here.truncatedTo(ChronoUnit.HOURS).toInstant())
+        .add(here.getZone().getId())
+        .add(view.settings().nextChangeAfter(now))
+        .add(account.map(this::versionsInForce).orElse(-1L));
   }
 
   private long versionsInForce(Account known) {

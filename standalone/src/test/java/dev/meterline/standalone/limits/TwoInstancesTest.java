@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Producer;
@@ -86,8 +87,9 @@ class TwoInstancesTest {
 
     long passed = here.join() + there.join();
 
-    // Two instances that don't know of each other would pass 2,000.
-    assertThat(passed).isBetween(LIMIT, LIMIT + LIMIT / 4);
+    // Two instances that don't know of each other would pass 2,000. On an idle machine this passes
+    // some 1,050; a slow one may take half a second to tell.
+    assertThat(passed).isBetween(LIMIT, LIMIT + LIMIT / 2);
   }
 
   /** Calls at its pace until it is refused; how many passed. */
@@ -98,9 +100,8 @@ class TwoInstancesTest {
       while (limits.limiter().call(ACME).allowed()) {
         passed++;
         next += PACE.toNanos();
-        while (System.nanoTime() < next) {
-          Thread.onSpinWait();
-        }
+        // Parked, not spinning: who tells the other needs the processor too.
+        LockSupport.parkNanos(next - System.nanoTime());
       }
       return passed;
     };
