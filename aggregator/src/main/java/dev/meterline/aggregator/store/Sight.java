@@ -114,6 +114,18 @@ final class Sight implements AutoCloseable {
     return store.storedRows(account, range);
   }
 
+  /** The stored row of a range that holds one at most. */
+  Optional<byte[]> storedRow(RowRange range) {
+    Deque<KeyValueIterator<Bytes, byte[]>> ready = opened.get(range);
+    if (ready == null || ready.isEmpty()) {
+      openedLater = true;
+      return store.storedRow(account, range.granularity(), range.fromMillis());
+    }
+    try (KeyValueIterator<Bytes, byte[]> rows = ready.remove()) {
+      return rows.hasNext() ? Optional.of(rows.next().value) : Optional.empty();
+    }
+  }
+
   /** Whether all that was read belongs to the moment. */
   boolean holds() {
     boolean undisturbed =

@@ -7,6 +7,7 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -286,6 +287,11 @@ public final class UsageStore extends WriteBehindStore {
   Tally storedTally(AccountId account) {
     byte[] stored = inner().get(UsageKeys.tally(account));
     return stored == null ? new Tally() : Tally.decode(stored);
+  }
+
+  /** A stored row, as it is now. */
+  Optional<byte[]> storedRow(AccountId account, Granularity granularity, long startMillis) {
+    return Optional.ofNullable(inner().get(UsageKeys.row(account, granularity, startMillis)));
   }
 
   /** The stored rows of a range, as they are now; the caller closes the iterator. */

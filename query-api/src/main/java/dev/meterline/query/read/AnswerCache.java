@@ -26,18 +26,19 @@ final class AnswerCache {
 
   private record Key(AccountId account, String question) {}
 
-  private record Kept(EntityTag tag, Written answer) {}
+  /**
+   * An answer under the tag that it was written for.
+   *
+   * @param basis what the tag was made of
+   */
+  record Kept(TagBasis basis, EntityTag tag, Written answer) {}
 
-  /** What was written under this very tag, if it is still here. */
-  Optional<Written> find(AccountId account, String question, EntityTag tag) {
-    return Optional.ofNullable(answers.getIfPresent(new Key(account, question)))
-        .filter(kept -> kept.tag().equals(tag))
-        .map(Kept::answer);
+  /** What was written last, if it is still here; its tag may be another one by now. */
+  Optional<Kept> last(AccountId account, String question) {
+    return Optional.ofNullable(answers.getIfPresent(new Key(account, question)));
   }
 
-  /** Returns what it is given. */
-  Written keep(AccountId account, String question, EntityTag tag, Written answer) {
-    answers.put(new Key(account, question), new Kept(tag, answer));
-    return answer;
+  void keep(AccountId account, String question, Kept kept) {
+    answers.put(new Key(account, question), kept);
   }
 }

@@ -2,10 +2,12 @@ package dev.meterline.query.read;
 
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.ReadOutcome;
+import dev.meterline.aggregator.read.Stamp;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.problem.Problem;
 import dev.meterline.http.problem.ProblemException;
 import dev.meterline.query.account.KnownAccounts;
+import dev.meterline.query.read.AnswerCache.Kept;
 import dev.meterline.schemas.account.AccountId;
 import io.javalin.http.Context;
 import java.time.Instant;
@@ -84,19 +86,42 @@ final class Answering {
       return new Reply(
           body -> EntityTag.of(body, moment.tagContext()), false, () -> written(question, value));
     }
-    String name = asked.stamped().get();
-    EntityTag tag = EntityTag.of(name, view, moment);
+    return stamped(view, moment, asked.stamped().get(), question, condition);
+  }
+
+  private <T> Reply stamped(
+      AccountView view,
+      Moment moment,
+      String name,
+      Question<T> question,
+      Optional<String> condition) {
+    Stamp stamp = view.stamp();
+    Optional<Kept> last = cache.last(view.account(), name);
+    Optional<Kept> known = last.filter(kept -> kept.basis().holds(stamp, view, moment));
+    EntityTag tag =
+        known.map(Kept::tag).orElseGet(() -> EntityTag.of(name, stamp, view, moment));
     if (condition.isPresent() && tag.isIn(condition.get())) {
       Written nothing = new Written(NOTHING, question.contentType(), Map.of());
       return new Reply(body -> tag, true, () -> nothing);
     }
-    Optional<Written> before = cache.find(view.account(), name, tag);
-    if (before.isPresent()) {
-      return new Reply(body -> tag, false, before::get);
+    Optional<Written> same = last.filter(kept -> kept.tag().equals(tag)).map(Kept::answer);
+    if (same.isPresent()) {
+      if (known.isEmpty()) {
+        TagBasis basis = TagBasis.of(stamp, view, moment);
+        cache.keep(view.account(), name, new Kept(basis, tag, same.get()));
+      }
+      return new Reply(body -> tag, false, same::get);
     }
     T value = question.ask().apply(view, moment);
+    TagBasis basis = TagBasis.of(stamp, view, moment);
     return new Reply(
-        body -> tag, false, () -> cache.keep(view.account(), name, tag, written(question, value)));
+        body -> tag,
+        false,
+        () -> {
+          Written answer = written(question, value);
+          cache.keep(view.account(), name, new Kept(basis, tag, answer));
+          return answer;
+        });
   }
 
   private static <T> Written written(Question<T> question, T value) {

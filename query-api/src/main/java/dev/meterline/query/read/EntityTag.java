@@ -1,6 +1,7 @@
 package dev.meterline.query.read;
 
 import dev.meterline.aggregator.read.AccountView;
+import dev.meterline.aggregator.read.Stamp;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,11 @@ record EntityTag(String text) {
    * The tag of an answer that follows the account, without the answer.
    *
    * @param question names what is asked
+   * @param stamp of {@code view}
    */
-  static EntityTag of(String question, AccountView view, Moment moment) {
+  static EntityTag of(String question, Stamp stamp, AccountView view, Moment moment) {
     Fingerprint state =
-        new Fingerprint().add(FORM).add(view.account().value()).add(question).add(view.stamp());
+        new Fingerprint().add(FORM).add(view.account().value()).add(question).add(stamp);
     state.add(view.firstEventTime()).add(moment.tagContext());
     moment.addWindows(view, state);
     return of(state);
