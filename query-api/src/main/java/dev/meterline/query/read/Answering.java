@@ -98,8 +98,7 @@ final class Answering {
     Stamp stamp = view.stamp();
     Optional<Kept> last = cache.last(view.account(), name);
     Optional<Kept> known = last.filter(kept -> kept.basis().holds(stamp, view, moment));
-    EntityTag tag =
-        known.map(Kept::tag).orElseGet(() -> EntityTag.of(name, stamp, view, moment));
+    EntityTag tag = known.map(Kept::tag).orElseGet(() -> EntityTag.of(name, stamp, view, moment));
     if (condition.isPresent() && tag.isIn(condition.get())) {
       Written nothing = new Written(NOTHING, question.contentType(), Map.of());
       return new Reply(body -> tag, true, () -> nothing);

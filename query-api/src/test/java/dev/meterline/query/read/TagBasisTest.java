@@ -37,8 +37,7 @@ class TagBasisTest {
     Instant then = MADE.plus(Duration.ofMinutes(minutes));
     Account account =
         Account.create(ACME, settings(zone), MADE)
-            .with(
-                new SettingsVersion(settings("UTC"), then.plusSeconds(secondsToTheChange), then));
+            .with(new SettingsVersion(settings("UTC"), then.plusSeconds(secondsToTheChange), then));
     NaiveAccountView view =
         new NaiveAccountView(
             ACME, SettingsHistory.of(account.versions(), Optional.of(MADE)), List.of());
