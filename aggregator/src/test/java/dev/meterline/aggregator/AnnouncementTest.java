@@ -2,7 +2,9 @@ package dev.meterline.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.Credit;
+import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
@@ -55,6 +57,31 @@ class AnnouncementTest extends DrivenTest {
     driver.send(use("c1", NOW).adjusts("e1").quantity(-1).build(), NOW);
 
     assertThat(theTotals().period().used()).isEqualTo(799);
+  }
+
+  /** A balance may have been crossed, which nobody sees here. */
+  @Test
+  void shouldAnnounceFewAccountsFourTimesASecond() {
+    driver.send(use("e1", NOW, 1), NOW);
+
+    driver.passTime(Duration.ofMillis(250));
+
+    assertThat(theTotals().requests()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldAnnounceManyAccountsOnceASecond() {
+    driver.passTime(QUIET);
+    for (int i = 0; i < 501; i++) {
+      AccountId account = new AccountId("account-" + i);
+      driver.send(MeteredUse.builder(account, "e", NOW.toEpochMilli()).build(), NOW);
+    }
+
+    driver.passTime(Duration.ofMillis(750));
+    assertThat(driver.takeTotals()).isEmpty();
+    driver.passTime(Duration.ofMillis(250));
+
+    assertThat(driver.takeTotals()).hasSize(501);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.meterline.benchmarks;
 
+import dev.meterline.benchmarks.delivery.BenchDeliveryCommand;
 import dev.meterline.benchmarks.http.BenchHttpCommand;
 import dev.meterline.benchmarks.load.LoadSpec;
 import dev.meterline.benchmarks.report.Report;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** {@code meterline bench}. */
 @Command(
     name = "bench",
-    subcommands = BenchHttpCommand.class,
+    subcommands = {BenchHttpCommand.class, BenchDeliveryCommand.class},
     mixinStandardHelpOptions = true,
     description = {
       "Measures how fast usage is counted on this machine, beside the ceiling of one thread,"

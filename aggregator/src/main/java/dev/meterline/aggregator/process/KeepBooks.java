@@ -31,8 +31,8 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   private @Nullable Ledger ledger;
 
   /**
-   * @param announceEvery how often totals that have changed are announced; crossed thresholds are
-   *     announced at once
+   * @param announceEvery how often totals that have changed are announced, at least 4 ms; crossed
+   *     thresholds are announced at once, and few accounts four times as often
    */
   public KeepBooks(
       SourceSerdes serdes,
@@ -53,7 +53,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     Ledger opened = Books.open(newContext, serdes.accounts(), dedupe);
     ledger = opened;
     Outbox outbox = new Outbox(newContext);
-    Announcer announcer = new Announcer(opened, outbox);
+    Announcer announcer = new Announcer(opened, outbox, announceEvery);
     int partition = newContext.taskId().partition();
     Predicate<AccountId> belongsHere =
         account -> opened.holds(account) || partitions.of(account) == partition;
@@ -68,7 +68,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
             Topic.RATE_LIMIT_EVENTS.topicName(), accounts::takeRateLimit);
     opened.forEachUnannounced(announcer::announceLater);
     newContext.schedule(
-        announceEvery,
+        announceEvery.dividedBy(Announcer.PARTS),
         PunctuationType.WALL_CLOCK_TIME,
         now -> keep(newContext, opened, () -> announcer.announceDue(now)));
   }

@@ -19,9 +19,14 @@ public record AddressCheck(
 
   static AddressCheck inside(String host, String kind) {
     String sentence =
-        "%s is at a %s address, and those are refused; expected a host on the public internet"
+        "%s lies inside (%s address), and that is refused; expected a host on the public internet"
             .formatted(host, kind);
     return new AddressCheck(Optional.empty(), Optional.of(sentence), true);
+  }
+
+  static AddressCheck tooMany() {
+    return new AddressCheck(
+        Optional.empty(), Optional.of("too many names are being looked up"), false);
   }
 
   static AddressCheck unknown(String host) {

@@ -1,7 +1,9 @@
 package dev.meterline.alerts.delivery;
 
 import dev.meterline.alerts.address.AddressGuard;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.lane.Places;
+import dev.meterline.alerts.meter.CountedSender;
 import dev.meterline.alerts.send.GuardedPost;
 import dev.meterline.alerts.send.Sender;
 import dev.meterline.alerts.send.WebhookClient;
@@ -12,15 +14,15 @@ import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import dev.meterline.streams.FreshThread;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.kafka.streams.CloseOptions;
@@ -29,17 +31,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the topology. The topics must exist, and what it asks about endpoints must be loaded. */
-public final class DeliveryService implements AutoCloseable {
+public final class DeliveryService implements AutoCloseable, MeterBinder {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAIL_PLACES = 8;
 
-  /** Threads that wait for names; they end when nobody waits. */
-  private static final int MOST_LOOK_UPS = 256;
+  /** Threads that wait for names of hosts that are known to be good, and as many for others. */
+  private static final int LOOK_UPS = 128;
 
   private final GuardedPost post;
+  private final CountedSender http;
+  private final Optional<CountedSender> mail;
   private final KafkaStreams streams;
+  private final KafkaStreamsMetrics kafkaMeters;
 
   /**
    * Prepares; {@link #start} starts. The caller closes, also if start failed.
@@ -58,17 +63,21 @@ public final class DeliveryService implements AutoCloseable {
     Receivers receivers = new Receivers(webhooks, settings, mail.isPresent());
     this.post =
         new GuardedPost(
-            guard,
-            lookUps(),
+            new LookUps(guard, LOOK_UPS, config.tryLimit(), clock),
             WebhookClient.start(tls(), config.mostUnderWay()),
             config.tryLimit(),
             clock);
-    Sender http = new WebhookSender(receivers::endpoint, post, clock);
+    Places httpPlaces = new Places(config.mostUnderWay());
+    Places mailPlaces = new Places(MAIL_PLACES);
+    this.http =
+        new CountedSender(
+            "webhook", new WebhookSender(receivers::endpoint, post, clock), httpPlaces, clock);
+    this.mail = mail.map(sender -> new CountedSender("mail", sender, mailPlaces, clock));
     DeliveryParts parts =
         new DeliveryParts(
             receivers,
-            new Channel(http, new Places(config.mostUnderWay())),
-            new Channel(mail.orElse(http), new Places(MAIL_PLACES)),
+            new Channel(http, httpPlaces),
+            new Channel(this.mail.orElse(http), mailPlaces),
             TopicSerdes.alerts(registry),
             TopicSerdes.deliveryRequests(registry),
             TopicSerdes.deliveries(registry),
@@ -78,7 +87,16 @@ public final class DeliveryService implements AutoCloseable {
             new DeliveryTopology(parts, clock, () -> ThreadLocalRandom.current().nextDouble())
                 .build(),
             DeliverySettings.of(config));
+    kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "delivery"));
     streams.setUncaughtExceptionHandler(new FreshThread(LOG));
+  }
+
+  /** Binds what became of tries, and what the Kafka clients measure. */
+  @Override
+  public void bindTo(MeterRegistry meters) {
+    http.bindTo(meters);
+    mail.ifPresent(sender -> sender.bindTo(meters));
+    kafkaMeters.bindTo(meters);
   }
 
   /** Starts to deliver. Returns at once. */
@@ -96,24 +114,11 @@ public final class DeliveryService implements AutoCloseable {
    */
   @Override
   public void close() {
+    kafkaMeters.close();
     streams.close(
         CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
             .withTimeout(CLOSE_TIMEOUT));
     post.close();
-  }
-
-  private static ExecutorService lookUps() {
-    return new ThreadPoolExecutor(
-        0,
-        MOST_LOOK_UPS,
-        10,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(task, "webhook-look-up");
-          thread.setDaemon(true);
-          return thread;
-        });
   }
 
   private static SSLContext tls() {

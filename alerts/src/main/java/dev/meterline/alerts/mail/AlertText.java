@@ -48,7 +48,7 @@ record AlertText(String headline, List<Fact> facts) {
             yield "80 % of the rate limit is reached";
           }
           case USAGE_ANOMALY -> {
-            fact(facts, "Hour from", "", data, "hour", "");
+            time(facts, "Hour from", data, "hour");
             fact(facts, "Requests", "", data, "requests", "");
             fact(facts, "Usual", "", data, "expected", "");
             yield "Usage is unusual";
@@ -66,8 +66,14 @@ record AlertText(String headline, List<Fact> facts) {
   private static void use(List<Fact> facts, JsonNode data) {
     fact(facts, "Used", "", data, "used", "");
     fact(facts, "Allowed", "", data, "allowed", "");
-    fact(facts, "Period from", "", data.path("period"), "start", "");
-    fact(facts, "to", "", data.path("period"), "end", "");
+    time(facts, "Period from", data.path("period"), "start");
+    time(facts, "until", data.path("period"), "end");
+  }
+
+  private static void time(List<Fact> facts, String label, JsonNode data, String field) {
+    if (data.path(field).isTextual()) {
+      facts.add(new Fact(label, ReadableTime.of(data.path(field).asText())));
+    }
   }
 
   private static void fact(

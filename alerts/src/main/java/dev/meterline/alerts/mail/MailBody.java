@@ -23,7 +23,7 @@ record MailBody(String plain, String html) {
             fact ->
                 out.append(fact.label()).append(": ").append(oneLine(fact.value())).append("\r\n"));
     return out.append("\r\nNoticed at ")
-        .append(time)
+        .append(ReadableTime.of(time))
         .append(".\r\nYou get this because the account asked for it; see /v1/settings.\r\n")
         .toString();
   }
@@ -42,11 +42,11 @@ record MailBody(String plain, String html) {
     the account asked for it; see /v1/settings.</p>
     </div></body></html>
     """
-        .formatted(escaped(text.headline()), escaped(text.headline()), rows, time);
+        .formatted(escaped(text.headline()), escaped(text.headline()), rows, ReadableTime.of(time));
   }
 
   private static String row(String label, String value) {
-    return "<tr><td style=\"padding:4px 24px 4px 0;color:#5b6472\">%s</td><td>%s</td></tr>"
+    return "<tr valign=\"top\"><td style=\"padding:4px 24px 4px 0;color:#5b6472\">%s</td><td style=\"padding:4px 0\">%s</td></tr>"
         .formatted(escaped(label), escaped(value));
   }
 

@@ -1,7 +1,7 @@
 package dev.meterline.alerts.send;
 
 import dev.meterline.alerts.address.AddressCheck;
-import dev.meterline.alerts.address.AddressGuard;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.retry.TryOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -24,6 +23,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HeaderElements;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to hosts that may be hostile: the address is looked up and checked for each try, and the
@@ -37,26 +37,20 @@ public final class GuardedPost implements Post, AutoCloseable {
   private static final int HTTP = 80;
   private static final int HTTPS = 443;
 
-  private final AddressGuard guard;
-  private final ExecutorService lookUps;
+  private final LookUps lookUps;
   private final CloseableHttpAsyncClient client;
   private final Duration limit;
   private final InstantSource clock;
 
   /**
-   * Takes over the client and the threads, and closes them.
+   * Takes over the client and the look-ups, and closes them.
    *
-   * @param lookUps threads that may block while a name is looked up; refuses what is too much
+   * @param lookUps decides where a request may go
    * @param client as {@link WebhookClient} makes it, started
    * @param limit of the whole exchange
    */
   public GuardedPost(
-      AddressGuard guard,
-      ExecutorService lookUps,
-      CloseableHttpAsyncClient client,
-      Duration limit,
-      InstantSource clock) {
-    this.guard = guard;
+      LookUps lookUps, CloseableHttpAsyncClient client, Duration limit, InstantSource clock) {
     this.lookUps = lookUps;
     this.client = client;
     this.limit = limit;
@@ -70,17 +64,17 @@ public final class GuardedPost implements Post, AutoCloseable {
     CompletableFuture<TryOutcome> limited =
         outcome.completeOnTimeout(
             TryOutcome.failed(tooLate), limit.toMillis(), TimeUnit.MILLISECONDS);
-    try {
-      lookUps.execute(() -> exchange(url, headers, body, outcome));
-    } catch (RejectedExecutionException e) {
-      outcome.complete(TryOutcome.failed("too many names are being looked up"));
-    }
+    var unused =
+        lookUps
+            .check(bareHost(url))
+            .thenAccept(check -> exchange(check, url, headers, body, outcome))
+            .exceptionally(fault -> noRequest(fault, outcome));
     return limited;
   }
 
   @Override
   public void close() {
-    lookUps.shutdownNow();
+    lookUps.close();
     try {
       client.close();
     } catch (IOException e) {
@@ -89,20 +83,25 @@ public final class GuardedPost implements Post, AutoCloseable {
   }
 
   private void exchange(
-      URI url, Map<String, String> headers, byte[] body, CompletableFuture<TryOutcome> outcome) {
+      AddressCheck check,
+      URI url,
+      Map<String, String> headers,
+      byte[] body,
+      CompletableFuture<TryOutcome> outcome) {
     if (outcome.isDone()) {
-      return; // it waited for a thread longer than the limit
+      return; // the look-up took longer than the limit
     }
-    try {
-      AddressCheck check = guard.check(bareHost(url));
-      check
-          .address()
-          .ifPresentOrElse(
-              address -> exchange(address, url, headers, body, outcome),
-              () -> outcome.complete(TryOutcome.failed(check.obstacle().orElseThrow())));
-    } catch (RuntimeException e) {
-      outcome.complete(TryOutcome.failed("no request could be made: " + e.getMessage()));
-    }
+    check
+        .address()
+        .ifPresentOrElse(
+            address -> exchange(address, url, headers, body, outcome),
+            () -> outcome.complete(TryOutcome.failed(check.obstacle().orElseThrow())));
+  }
+
+  private static @Nullable Void noRequest(Throwable fault, CompletableFuture<TryOutcome> outcome) {
+    Throwable why = fault instanceof CompletionException ? fault.getCause() : fault;
+    outcome.complete(TryOutcome.failed("no request could be made: " + why.getMessage()));
+    return null;
   }
 
   private void exchange(

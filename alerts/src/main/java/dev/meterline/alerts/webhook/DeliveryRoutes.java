@@ -89,9 +89,9 @@ final class DeliveryRoutes {
             webhook ->
                 requireEnabled(
                     webhooks.find(account, webhook).orElseThrow(() -> Answers.noWebhook(webhook))));
-    ask(
-        ctx,
-        new DeliveryRequest(delivery.id(), delivery.alert(), delivery.webhook(), clock.instant()));
+    // One that is pending comes forward; one that has ended stays on record as it is.
+    String asked = delivery.isPending() ? delivery.id() : ids.next("dl_");
+    ask(ctx, new DeliveryRequest(asked, delivery.alert(), delivery.webhook(), clock.instant()));
   }
 
   private void ask(Context ctx, DeliveryRequest request) {

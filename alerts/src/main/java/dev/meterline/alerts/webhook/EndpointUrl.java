@@ -4,6 +4,7 @@ import dev.meterline.http.json.InvalidJsonException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A url that can be posted to: http or https, with a host, without a password or a fragment. Where
@@ -14,6 +15,9 @@ import java.util.Locale;
 record EndpointUrl(URI uri) {
 
   private static final int LAST_PORT = 65_535;
+  private static final String OCTET = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final Pattern IPV4 = Pattern.compile("(" + OCTET + "\\.){3}" + OCTET);
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
 
   /**
    * @throws InvalidJsonException that says what was expected
@@ -34,6 +38,11 @@ record EndpointUrl(URI uri) {
           "a url with a host of letters, digits, dots and hyphens, such as"
               + " https://example.com/hooks");
     }
+    if (looksLikeAnAddress(uri.getHost()) && !IPV4.matcher(uri.getHost()).matches()) {
+      throw refusal(
+          "a url whose host is a name, or an address as four decimal numbers without leading"
+              + " zeros: others read it in different ways");
+    }
     if (uri.getUserInfo() != null || uri.getFragment() != null) {
       throw refusal("a url without user, password and fragment; requests are signed instead");
     }
@@ -47,6 +56,12 @@ record EndpointUrl(URI uri) {
   String host() {
     String host = uri.getHost();
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** By the rule of the URL standard of the WHATWG: its last label is a number. */
+  private static boolean looksLikeAnAddress(String host) {
+    String full = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    return NUMBER.matcher(full.substring(full.lastIndexOf('.') + 1)).matches();
   }
 
   private static InvalidJsonException refusal(String expected) {

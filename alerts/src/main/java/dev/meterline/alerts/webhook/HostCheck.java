@@ -1,10 +1,9 @@
 package dev.meterline.alerts.webhook;
 
-import dev.meterline.alerts.address.AddressGuard;
+import dev.meterline.alerts.address.LookUps;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,17 +14,16 @@ final class HostCheck {
 
   private static final Duration AT_MOST = Duration.ofSeconds(2);
 
-  private final AddressGuard guard;
-  private final Executor lookUps;
+  private final LookUps lookUps;
 
-  HostCheck(AddressGuard guard, Executor lookUps) {
-    this.guard = guard;
+  HostCheck(LookUps lookUps) {
     this.lookUps = lookUps;
   }
 
   /** Why the host is refused; empty if it is not. */
   CompletableFuture<Optional<String>> obstacle(EndpointUrl url) {
-    return CompletableFuture.supplyAsync(() -> guard.check(url.host()), lookUps)
+    return lookUps
+        .check(url.host())
         .thenApply(check -> check.inside() ? check.obstacle() : Optional.<String>empty())
         .completeOnTimeout(Optional.empty(), AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
   }

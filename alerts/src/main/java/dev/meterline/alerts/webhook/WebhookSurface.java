@@ -1,6 +1,6 @@
 package dev.meterline.alerts.webhook;
 
-import dev.meterline.alerts.address.AddressGuard;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.log.DeliveryLog;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpSurface;
@@ -10,7 +10,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,8 +30,7 @@ public final class WebhookSurface implements HttpSurface {
   /**
    * Serves nothing yet; closes none of what it is given.
    *
-   * @param guard tells where a host lies
-   * @param lookUps runs the guard, which may block
+   * @param lookUps tell where a host lies
    * @param random makes ids and secrets; cryptographically strong
    */
   public WebhookSurface(
@@ -40,16 +38,14 @@ public final class WebhookSurface implements HttpSurface {
       Webhooks webhooks,
       WebhookWriter writer,
       DeliveryLog log,
-      AddressGuard guard,
-      Executor lookUps,
+      LookUps lookUps,
       RandomGenerator random,
       InstantSource clock) {
     this.door = door;
     this.webhooks = webhooks;
     this.log = log;
     RandomIds ids = new RandomIds(random);
-    this.endpoints =
-        new EndpointRoutes(webhooks, writer, new HostCheck(guard, lookUps), ids, clock);
+    this.endpoints = new EndpointRoutes(webhooks, writer, new HostCheck(lookUps), ids, clock);
     this.deliveries = new DeliveryRoutes(webhooks, writer, log, ids, clock);
   }
 

@@ -14,15 +14,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,48 +37,17 @@ class MailSenderTest {
 
   private static final String KEYSTORE = "greenmail.tls.keystore.file";
   private static final String PASSWORD = "greenmail.tls.keystore.password";
-  private static final char[] STORE_PASSWORD = "changeit".toCharArray();
 
   @TempDir static Path directory;
 
-  private static SSLSocketFactory trustingLocalhost;
+  private static LocalhostCertificate certificate;
   private GreenMail server;
 
-  /** A certificate of localhost, that nobody has signed, and a client that trusts it alone. */
   @BeforeAll
   static void makeCertificate() throws Exception {
-    Path store = directory.resolve("localhost.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "localhost",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "san=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                new String(STORE_PASSWORD),
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(directory.resolve("keytool.txt").toFile())
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD);
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(keys);
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(null, trust.getTrustManagers(), null);
-    trustingLocalhost = tls.getSocketFactory();
-    System.setProperty(KEYSTORE, store.toString());
-    System.setProperty(PASSWORD, new String(STORE_PASSWORD));
+    certificate = LocalhostCertificate.make(directory);
+    System.setProperty(KEYSTORE, certificate.store().toString());
+    System.setProperty(PASSWORD, certificate.password());
   }
 
   @AfterAll
@@ -114,7 +79,7 @@ class MailSenderTest {
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     assertThat(mail.getContentType()).startsWith("multipart/alternative");
     assertThat((String) parts.getBodyPart(0).getContent())
-        .contains("Account: Acme <Corp> (acme)", "Used: 41,000", "Allowed: 50,000");
+        .contains("Account: Acme <Corp> (acme)", "Used: 41,000", "Allowed: 50,000", "Period from: 1 March 2026, 00:00 UTC");
     assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
     assertThat((String) parts.getBodyPart(1).getContent())
         .contains("<h1", "41,000", "Acme &lt;Corp&gt;")
@@ -221,10 +186,10 @@ class MailSenderTest {
         new MailSender(
             SmtpServer.parse(URI.create(url)),
             account -> Optional.of(settings),
-            trustingLocalhost)) {
+            certificate.trusting().getSocketFactory())) {
       return sender
           .send(Delivery.create("dl_1", alert, Optional.empty(), NOW))
-          .get(30, TimeUnit.SECONDS);
+          .get(60, TimeUnit.SECONDS);
     }
   }
 }

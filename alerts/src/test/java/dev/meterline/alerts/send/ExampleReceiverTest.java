@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterline.alerts.address.AddressGuard;
 import dev.meterline.alerts.address.HostResolver;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.retry.TryOutcome;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.alert.Alert;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -78,8 +78,11 @@ class ExampleReceiverTest {
 
   private static GuardedPost post() throws Exception {
     return new GuardedPost(
-        new AddressGuard(HostResolver.SYSTEM, true),
-        Executors.newCachedThreadPool(),
+        new LookUps(
+            new AddressGuard(HostResolver.SYSTEM, true),
+            8,
+            Duration.ofMinutes(1),
+            InstantSource.system()),
         WebhookClient.start(SSLContext.getDefault(), 10),
         Duration.ofSeconds(15),
         InstantSource.system());

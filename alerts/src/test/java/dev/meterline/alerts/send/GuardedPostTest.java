@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.meterline.alerts.address.AddressGuard;
 import dev.meterline.alerts.address.HostResolver;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.retry.TryOutcome;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -75,8 +75,11 @@ class GuardedPostTest {
     post.close();
     post =
         new GuardedPost(
-            new AddressGuard(HostResolver.SYSTEM, false),
-            Executors.newCachedThreadPool(),
+            new LookUps(
+                new AddressGuard(HostResolver.SYSTEM, false),
+                8,
+                Duration.ofMinutes(1),
+                InstantSource.system()),
             WebhookClient.start(SSLContext.getDefault(), 10),
             PATIENT,
             InstantSource.system());
@@ -223,8 +226,11 @@ class GuardedPostTest {
   private GuardedPost post(boolean allowInside, Duration limit) {
     try {
       return new GuardedPost(
-          new AddressGuard(names, allowInside),
-          Executors.newCachedThreadPool(),
+          new LookUps(
+              new AddressGuard(names, allowInside),
+              8,
+              Duration.ofMinutes(1),
+              InstantSource.system()),
           WebhookClient.start(SSLContext.getDefault(), 10),
           limit,
           InstantSource.system());

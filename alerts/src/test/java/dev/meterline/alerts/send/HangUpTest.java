@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.meterline.alerts.address.AddressGuard;
 import dev.meterline.alerts.address.HostResolver;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.retry.TryOutcome;
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
@@ -120,8 +120,11 @@ class HangUpTest {
 
   private static GuardedPost post(CloseableHttpAsyncClient client, Duration limit) {
     return new GuardedPost(
-        new AddressGuard(HostResolver.SYSTEM, true),
-        Executors.newCachedThreadPool(),
+        new LookUps(
+            new AddressGuard(HostResolver.SYSTEM, true),
+            8,
+            Duration.ofMinutes(1),
+            InstantSource.system()),
         client,
         limit,
         InstantSource.system());

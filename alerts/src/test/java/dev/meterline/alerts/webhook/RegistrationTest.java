@@ -79,7 +79,15 @@ class RegistrationTest {
         "https://exa mple.com/",
         "https://ex_ample.com/",
         "https://b\u00fccher.example/",
-        "https://[::1/"
+        "https://[::1/",
+        "http://0x7f000001/",
+        "http://0x7f.1/",
+        "http://2130706433/",
+        "http://0177.0.0.1/",
+        "http://1.2.3.04/",
+        "http://1.2.3.256/",
+        "http://1.2.3/",
+        "http://a.1/"
       })
   void shouldRefuseAUrlThatCantBePostedTo(String url) {
     assertThatThrownBy(() -> parse("{\"url\": \"" + url + "\", \"events\": [\"usage.threshold\"]}"))
@@ -94,6 +102,8 @@ class RegistrationTest {
         "HTTPS://Example.com:8443/a?b=c",
         "http://localhost:3000/x",
         "https://[2606:4700:4700::1111]/hook",
+        "https://93.184.216.34/",
+        "https://0x7f000001.example/",
         "https://xn--bcher-kva.example/"
       })
   void shouldTakeAUrlWhereverItsHostLies(String url) {

@@ -50,6 +50,11 @@ public record Delivery(
         id, alert, webhook, DeliveryStatus.PENDING, now, Optional.of(now), 0, List.of());
   }
 
+  /** Whether it will be tried, or tried again. */
+  public boolean isPending() {
+    return status == DeliveryStatus.PENDING;
+  }
+
   /** The key of the record on its topic: no account has a slash in its id. */
   public String key() {
     return alert.account() + "/" + id;

@@ -36,18 +36,16 @@ record AlertsRole(List<HttpSurface> surfaces) {
   /** It starts once it knows whom to tell: an alert that nobody seems to want is not kept. */
   private static DeliveryService delivery(Ground ground, Directory directory, Endpoints endpoints) {
     DeliveryService delivery =
-        ground
-            .parts()
-            .add(
-                new DeliveryService(
-                    DeliveryConfig.alone(ground.bootstrapServers(), ground.streams())
-                        .with(ground.outside().privateWebhooks(), ground.outside().smtpUrl()),
-                    ground.registry(),
-                    endpoints.webhooks(),
-                    directory::settings,
-                    endpoints.guard(),
-                    ground.outside().smtpUrl().map(url -> mail(url, ground, directory)),
-                    ground.clock()));
+        ground.add(
+            new DeliveryService(
+                DeliveryConfig.alone(ground.bootstrapServers(), ground.streams())
+                    .with(ground.outside().privateWebhooks(), ground.outside().smtpUrl()),
+                ground.registry(),
+                endpoints.webhooks(),
+                directory::settings,
+                endpoints.guard(),
+                ground.outside().smtpUrl().map(url -> mail(url, ground, directory)),
+                ground.clock()));
     var unused =
         directory
             .whenLoaded()

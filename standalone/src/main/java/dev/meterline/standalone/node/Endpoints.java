@@ -2,6 +2,7 @@ package dev.meterline.standalone.node;
 
 import dev.meterline.alerts.address.AddressGuard;
 import dev.meterline.alerts.address.HostResolver;
+import dev.meterline.alerts.address.LookUps;
 import dev.meterline.alerts.log.KafkaDeliveryLog;
 import dev.meterline.alerts.webhook.KafkaWebhookWriter;
 import dev.meterline.alerts.webhook.KafkaWebhooks;
@@ -26,6 +27,9 @@ final class Endpoints {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int THREADS = 8;
+
+  /** Of somebody who registers an endpoint. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Ground ground;
   private final TopicSerde<Webhook> serde;
@@ -79,8 +83,7 @@ final class Endpoints {
             TopicSerdes.deliveryRequests(ground.registry()),
             threads),
         log,
-        guard(),
-        threads,
+        parts.add(new LookUps(guard(), THREADS, PATIENCE, ground.clock())),
         new SecureRandom(),
         ground.clock());
   }

@@ -155,7 +155,10 @@ class RolesTest {
         .anyMatch(line -> line.startsWith("meterline_freshness_lag_seconds"))
         .contains("meterline_partitions_served 4.0", "meterline_records_unaccounted 0.0");
     assertThat(metrics(URLS.get(2)))
-        .anyMatch(line -> line.startsWith("kafka_stream_alive_stream_threads{"));
+        .anyMatch(line -> line.startsWith("kafka_stream_alive_stream_threads{"))
+        .contains(
+            "meterline_delivery_tries_total{channel=\"webhook\",outcome=\"delivered\"} 0.0",
+            "meterline_delivery_under_way{channel=\"webhook\"} 0.0");
     for (URI role : URLS) {
       assertThat(metrics(role))
           .anyMatch(line -> line.startsWith("jvm_memory_used_bytes{"))
