@@ -8,8 +8,9 @@ import java.util.Set;
 
 /**
  * Announces totals: of an account that crossed a threshold at once, of the others when the clock
- * says so, more often while they are few, and also when time alone has changed them. The store marks what is announced, in the
- * transaction that announces it; whoever takes over asks the store what is left.
+ * says so, more often while they are few, and also when time alone has changed them. The store
+ * marks what is announced, in the transaction that announces it; whoever takes over asks the store
+ * what is left.
  */
 final class Announcer {
 

@@ -79,7 +79,11 @@ class MailSenderTest {
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     assertThat(mail.getContentType()).startsWith("multipart/alternative");
     assertThat((String) parts.getBodyPart(0).getContent())
-        .contains("Account: Acme <Corp> (acme)", "Used: 41,000", "Allowed: 50,000", "Period from: 1 March 2026, 00:00 UTC");
+        .contains(
+            "Account: Acme <Corp> (acme)",
+            "Used: 41,000",
+            "Allowed: 50,000",
+            "Period from: 1 March 2026, 00:00 UTC");
     assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
     assertThat((String) parts.getBodyPart(1).getContent())
         .contains("<h1", "41,000", "Acme &lt;Corp&gt;")
