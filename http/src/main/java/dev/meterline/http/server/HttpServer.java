@@ -9,7 +9,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinException;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jetty.JettyServerThreadPoolMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -19,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -34,6 +35,7 @@ public final class HttpServer implements AutoCloseable {
   /** Requests under way get this long to end; with the rest of the stop it makes under 2 s. */
   private static final Duration GRACE = Duration.ofMillis(1200);
 
+  private static final Duration KEPT_AT_STOP = Duration.ofMillis(50);
   private static final Duration IDLE_THREAD = Duration.ofSeconds(60);
   private static final int MIN_THREADS = 8;
   private static final int MAX_HEADER_BYTES = 16 * 1024;
@@ -96,7 +98,9 @@ public final class HttpServer implements AutoCloseable {
               configuration.accept(to);
             });
     try {
-      return new HttpServer(javalin.start(), surfaces, routes);
+      javalin.start();
+      endKeptConnectionsAtOnce(javalin.jettyServer().server());
+      return new HttpServer(javalin, surfaces, routes);
     } catch (JavalinBindException e) {
       surfaces.forEach(HttpSurface::beforeStop);
       throw new PortUnavailableException(
@@ -122,10 +126,20 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     surfaces.forEach(HttpSurface::beforeStop);
     try {
-      javalin.stop();
-    } catch (JavalinException e) {
-      // Requests that outlived the grace were cut; the server is down all the same.
+      javalin.jettyServer().server().stop();
+    } catch (Exception e) {
+      // Requests that outlived the grace were cut; the server is down all the same. The framework's
+      // own stop would report that as an error.
       LOG.debug("not every request ended before the server did", e);
+    }
+  }
+
+  /** A client may keep a connection open for its next request; a stop need not wait for that. */
+  private static void endKeptConnectionsAtOnce(Server server) {
+    for (Connector connector : server.getConnectors()) {
+      if (connector instanceof AbstractConnector each) {
+        each.setShutdownIdleTimeout(KEPT_AT_STOP.toMillis());
+      }
     }
   }
 
@@ -177,6 +191,7 @@ public final class HttpServer implements AutoCloseable {
 
   private static void configure(Server server) {
     server.insertHandler(new GracefulHandler());
+    server.insertHandler(new HeadAsGet());
     server.setStopTimeout(GRACE.toMillis());
     server.setErrorHandler(new ServerErrors(RequestId::of));
   }

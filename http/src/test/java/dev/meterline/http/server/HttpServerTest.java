@@ -116,6 +116,26 @@ class HttpServerTest {
     assertThat(answer.headers().firstValue("server")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/hello", "/missing", "/broken", "/strict?c=1"})
+  void shouldAnswerHeadAsItWouldGet(String path) throws Exception {
+    HttpResponse<String> get = send("GET", path);
+    HttpResponse<String> head = send("HEAD", path);
+
+    assertThat(head.statusCode()).isEqualTo(get.statusCode());
+    assertThat(head.headers().firstValue("content-type"))
+        .isEqualTo(get.headers().firstValue("content-type"));
+    assertThat(head.body()).isEmpty();
+  }
+
+  private HttpResponse<String> send(String method, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   @Test
   void shouldMakeARequestIdWhenTheCallersIsTooLong() throws Exception {
     assertThat(requestId(send(get("/hello").header("x-request-id", "a".repeat(128))))).hasSize(128);
