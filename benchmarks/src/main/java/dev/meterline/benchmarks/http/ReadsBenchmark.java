@@ -1,7 +1,5 @@
 package dev.meterline.benchmarks.http;
 
-import dev.meterline.benchmarks.load.LoadSpec;
-import dev.meterline.benchmarks.load.LoadWriter;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.schemas.account.AccountId;
@@ -20,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -84,16 +81,17 @@ final class ReadsBenchmark {
     all.add(changing(running, ofSmall, Histories.SMALL));
     all.add(changing(running, ofLarge, Histories.LARGE));
     targets.forEach(target -> all.add(measured(target, " of 2", FEW)));
-    LoadSpec load = new LoadSpec(1, events, true, clock.millis());
-    CompletableFuture<Void> ingest =
-        CompletableFuture.runAsync(
-            () -> LoadWriter.write(running.bootstrapServers(), load, written -> {}));
-    for (Target target : List.of(ofSmall, ofLarge, constant)) {
-      all.add(measured(target, ", full ingest", FEW));
+    Process ingest =
+        IngestProcess.start(
+            running.bootstrapServers(), events, clock.millis(), dir.resolve("ingest.log"));
+    try {
+      for (Target target : List.of(ofSmall, ofLarge, constant)) {
+        all.add(measured(target, ", full ingest", FEW));
+      }
+      return new ReadsReport(all, ingest.isAlive());
+    } finally {
+      ingest.destroyForcibly();
     }
-    boolean busyToTheEnd = !ingest.isDone();
-    ingest.cancel(true);
-    return new ReadsReport(all, busyToTheEnd);
   }
 
   /** Several rounds, so that none is the one that found the code not compiled yet. */
