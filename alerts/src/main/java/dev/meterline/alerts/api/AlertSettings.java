@@ -136,7 +136,7 @@ record AlertSettings(
   }
 
   private static List<String> emailAlerts(Fields fields) {
-    List<String> types = fields.texts("email_alerts").orElse(List.of());
+    List<String> types = fields.texts("email_alerts").orElse(AccountSettings.DEFAULT.emailAlerts());
     for (String type : types) {
       if (AlertType.named(type).isEmpty()) {
         throw new InvalidJsonException(

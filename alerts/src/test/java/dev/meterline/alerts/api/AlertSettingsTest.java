@@ -28,7 +28,8 @@ class AlertSettingsTest {
     AlertSettings settings = parse("{}");
 
     assertThat(settings)
-        .isEqualTo(new AlertSettings(List.of(80, 100), List.of(), Optional.empty()));
+        .isEqualTo(
+            new AlertSettings(List.of(80, 100), List.of("usage.threshold"), Optional.empty()));
   }
 
   @Test

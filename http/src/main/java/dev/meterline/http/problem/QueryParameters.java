@@ -12,6 +12,19 @@ public final class QueryParameters {
   private QueryParameters() {}
 
   /**
+   * Refuses a query that can't be decoded, of which a part would be left out.
+   *
+   * @throws ProblemException 400
+   */
+  public static void requireReadable(Context ctx) {
+    QueryString.fault(ctx.queryString())
+        .ifPresent(
+            fault -> {
+              throw Problem.badRequest(fault).toException();
+            });
+  }
+
+  /**
    * Refuses every parameter but these, by name.
    *
    * @throws ProblemException 400

@@ -1,16 +1,23 @@
 package dev.meterline.http.server;
 
+import dev.meterline.http.problem.Problem;
+import dev.meterline.http.problem.ProblemMapping;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * {@code /health/live}: the process runs; {@code /health/ready}: it can serve, or what is missing.
  */
 final class HealthSurface implements HttpSurface {
+
+  private static final String READY = "ready";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final List<ReadinessCheck> checks;
 
@@ -30,14 +37,21 @@ final class HealthSurface implements HttpSurface {
     for (ReadinessCheck check : checks) {
       Optional<String> obstacle = check.obstacle().get();
       ready &= obstacle.isEmpty();
-      states.put(check.name(), obstacle.orElse("ready"));
+      states.put(check.name(), obstacle.orElse(READY));
     }
-    if (!ready) {
-      ctx.status(503).header("Retry-After", "1");
+    if (ready) {
+      ctx.json(new Ready(READY, states));
+    } else {
+      ProblemMapping.answer(
+          ctx, Problem.unavailable(missing(states), RETRY_AFTER).with("checks", states));
     }
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("status", ready ? "ready" : "not ready");
-    answer.put("checks", states);
-    ctx.json(answer);
   }
+
+  private static String missing(Map<String, String> states) {
+    return states.values().stream()
+        .filter(state -> !state.equals(READY))
+        .collect(Collectors.joining("; ", "not ready: ", ""));
+  }
+
+  private record Ready(String status, Map<String, String> checks) {}
 }

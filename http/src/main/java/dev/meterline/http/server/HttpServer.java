@@ -2,6 +2,7 @@ package dev.meterline.http.server;
 
 import dev.meterline.http.json.Json;
 import dev.meterline.http.problem.ProblemMapping;
+import dev.meterline.http.problem.QueryParameters;
 import dev.meterline.http.problem.RequestBodies;
 import dev.meterline.http.problem.ServerErrors;
 import io.javalin.Javalin;
@@ -159,6 +160,7 @@ public final class HttpServer implements AutoCloseable {
         ctx -> {
           String sent = ctx.header(ProblemMapping.REQUEST_ID);
           ctx.header(ProblemMapping.REQUEST_ID, RequestId.of(sent));
+          QueryParameters.requireReadable(ctx);
           RequestBodies.checkLength(ctx);
         });
     ProblemMapping.register(to);

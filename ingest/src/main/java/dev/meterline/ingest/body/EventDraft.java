@@ -44,8 +44,8 @@ final class EventDraft {
     if (value.isEmpty()) {
       throw new BadValueException(ID_REQUIRED);
     }
-    if (value.length() > EventRules.MAX_ID) {
-      id = value.substring(0, EventRules.MAX_ID);
+    if (value.codePointCount(0, value.length()) > EventRules.MAX_ID) {
+      id = value.substring(0, value.offsetByCodePoints(0, EventRules.MAX_ID));
       throw new BadValueException("id must have 1 to " + EventRules.MAX_ID + " characters");
     }
     id = value;

@@ -184,6 +184,17 @@ class EventFieldTest {
     assertThat(events.rejected().get(0).id()).isNull();
   }
 
+  /** As the rules count them that hold for records straight from Kafka. */
+  @Test
+  void shouldCountTheCharactersOfAnIdAsPeopleDo() {
+    String faces = "\uD83D\uDE42".repeat(256);
+
+    assertThat(bodies.events("application/json", "{\"id\": \"" + faces + "\"}").rejected())
+        .isEmpty();
+    assertThat(bodies.events("application/json", "{\"id\": \"" + faces + "x\"}").rejected())
+        .containsExactly(new Rejection(0, faces, "id must have 1 to 256 characters"));
+  }
+
   @Test
   void shouldShortenAnIdThatIsTooLong() {
     Events events = bodies.events("application/json", "{\"id\": \"" + "x".repeat(257) + "\"}");

@@ -10,6 +10,7 @@ import dev.meterline.query.admin.AccountAnswer.Page;
 import dev.meterline.query.body.AccountBody;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.AccountSettings;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
@@ -94,7 +95,7 @@ public final class AccountRoutes {
     return accounts
         .find(id)
         .map(account -> account.latest().settings().emailAlerts())
-        .orElse(List.of());
+        .orElse(AccountSettings.DEFAULT.emailAlerts());
   }
 
   private static int limit(String text) {

@@ -61,7 +61,7 @@ class AccountBodyTest {
                     Map.of("site", new NanoDollars(100_000_000_000L)),
                     List.of(50, 100),
                     Optional.of(new AutoTopUp(NanoDollars.ZERO, new NanoDollars(25_500_000_000L))),
-                    List.of()),
+                    AccountSettings.DEFAULT.emailAlerts()),
                 Optional.of(Instant.parse("2030-01-01T00:00:00Z"))));
   }
 
@@ -130,6 +130,7 @@ class AccountBodyTest {
   }
 
   private static AccountBody parse(String json) {
-    return AccountBody.parse(json.getBytes(StandardCharsets.UTF_8), List.of());
+    return AccountBody.parse(
+        json.getBytes(StandardCharsets.UTF_8), AccountSettings.DEFAULT.emailAlerts());
   }
 }

@@ -28,7 +28,10 @@ public record AccountSettings(
     Optional<AutoTopUp> autoTopUp,
     List<String> emailAlerts) {
 
-  /** Settings of an account that nobody has made: no plan, UTC, calendar months. */
+  /**
+   * Settings of an account that nobody has made: no plan, UTC, calendar months. Who gives an e-mail
+   * address is told there of used-up allowances without asking for it.
+   */
   public static final AccountSettings DEFAULT =
       new AccountSettings(
           "",
@@ -38,7 +41,7 @@ public record AccountSettings(
           Map.of(),
           List.of(80, 100),
           Optional.empty(),
-          List.of());
+          List.of("usage.threshold"));
 
   /**
    * @throws IllegalArgumentException if a budget or a threshold is out of range
