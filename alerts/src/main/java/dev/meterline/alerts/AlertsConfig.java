@@ -12,7 +12,8 @@ import java.util.Map;
  *     of one installation share it
  * @param stateDir where Kafka Streams keeps its files; each instance has its own
  * @param threads stream threads of this instance; more than partitions are idle
- * @param commitEvery how often what was announced is committed; a crash repeats at most this much
+ * @param commitEvery how often what was announced is committed; a crash repeats at most this much,
+ *     and an alert waits for as long until readers see it
  * @param overrides settings of Kafka Streams by Kafka's names, which win over ours
  */
 public record AlertsConfig(
@@ -42,6 +43,6 @@ public record AlertsConfig(
   /** The defaults for one process that runs alone. */
   public static AlertsConfig alone(String bootstrapServers, Path stateDir) {
     return new AlertsConfig(
-        bootstrapServers, "meterline-alerts", stateDir, 1, Duration.ofMillis(200), Map.of());
+        bootstrapServers, "meterline-alerts", stateDir, 1, Duration.ofMillis(100), Map.of());
   }
 }

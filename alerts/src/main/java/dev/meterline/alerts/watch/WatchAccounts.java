@@ -171,9 +171,6 @@ public final class WatchAccounts implements Processor<byte[], byte[], String, Al
                             account.value(),
                             Alerting.of(account, finding, now),
                             now.toEpochMilli())));
-    if (!outcome.findings().isEmpty()) {
-      context().commit(); // readers see an alert when it is committed, and it should not wait
-    }
   }
 
   private ProcessorContext<String, Alert> context() {
