@@ -12,8 +12,8 @@ public final class IdTable {
   /** Marks an empty slot; no id arrives on the first day of 1970. */
   private static final char EMPTY = 0;
 
-  private long[] high = new long[LEAST_SLOTS];
-  private long[] low = new long[LEAST_SLOTS];
+  // Both halves of a hash side by side: a look at either costs the same as at both.
+  private long[] hashes = new long[2 * LEAST_SLOTS];
   private char[] day = new char[LEAST_SLOTS];
   private int size;
 
@@ -43,54 +43,53 @@ public final class IdTable {
     }
     int slot = find(highBits, lowBits);
     if (day[slot] == EMPTY) {
-      high[slot] = highBits;
-      low[slot] = lowBits;
+      hashes[2 * slot] = highBits;
+      hashes[2 * slot + 1] = lowBits;
       size++;
     }
     day[slot] = (char) Math.max(day[slot], arrived);
-    if (size > high.length / 3 * 2) {
-      rebuild(high.length * 2, 0);
+    if (size > day.length / 3 * 2) {
+      rebuild(day.length * 2, 0);
     }
   }
 
   /** Forgets every id that arrived before {@code first}, days since 1970-01-01 UTC. */
   public void forgetBefore(int first) {
-    rebuild(high.length, first);
+    rebuild(day.length, first);
   }
 
   /** All ids in order. Safe to call from another thread once nothing is put any more. */
   SortedIds sorted() {
     SortedIds ids = new SortedIds(size);
-    for (int i = 0; i < high.length; i++) {
+    for (int i = 0; i < day.length; i++) {
       if (day[i] != EMPTY) {
-        ids.append(high[i], low[i], day[i]);
+        ids.append(hashes[2 * i], hashes[2 * i + 1], day[i]);
       }
     }
     return ids.sort();
   }
 
   private int find(long highBits, long lowBits) {
-    int mask = high.length - 1;
+    int mask = day.length - 1;
     int slot = (int) lowBits & mask;
-    while (day[slot] != EMPTY && (high[slot] != highBits || low[slot] != lowBits)) {
+    while (day[slot] != EMPTY
+        && (hashes[2 * slot] != highBits || hashes[2 * slot + 1] != lowBits)) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
   private void rebuild(int slots, int firstDay) {
-    long[] oldHigh = high;
-    long[] oldLow = low;
+    long[] oldHashes = hashes;
     char[] oldDay = day;
-    high = new long[slots];
-    low = new long[slots];
+    hashes = new long[2 * slots];
     day = new char[slots];
     size = 0;
-    for (int i = 0; i < oldHigh.length; i++) {
+    for (int i = 0; i < oldDay.length; i++) {
       if (oldDay[i] != EMPTY && oldDay[i] >= firstDay) {
-        int slot = find(oldHigh[i], oldLow[i]);
-        high[slot] = oldHigh[i];
-        low[slot] = oldLow[i];
+        int slot = find(oldHashes[2 * i], oldHashes[2 * i + 1]);
+        hashes[2 * slot] = oldHashes[2 * i];
+        hashes[2 * slot + 1] = oldHashes[2 * i + 1];
         day[slot] = oldDay[i];
         size++;
       }

@@ -23,6 +23,15 @@ public record Contribution(
    * @throws ArithmeticException if quantity times price is more than nano-dollars can hold
    */
   public static Contribution of(MeteredUse use, NanoDollars unitPrice) {
+    return of(use, unitPrice, Contribution::pair);
+  }
+
+  /** As {@link #of(MeteredUse, NanoDollars)}, with pairs that were given out before. */
+  public static Contribution of(MeteredUse use, NanoDollars unitPrice, KnownPairs pairs) {
+    return of(use, unitPrice, pairs::of);
+  }
+
+  private static Contribution of(MeteredUse use, NanoDollars unitPrice, Names pairs) {
     boolean request = !use.isAdjustment();
     long latency = request ? use.latencyMicros().orElse(0) : 0;
     long cost =
@@ -44,9 +53,13 @@ public record Contribution(
             0);
     return new Contribution(
         measures,
-        pair(use.category(), use.endpoint()),
-        pair(use.project(), use.model()),
+        pairs.pair(use.category(), use.endpoint()),
+        pairs.pair(use.project(), use.model()),
         request ? use.resource() : null);
+  }
+
+  private interface Names {
+    @Nullable Pair pair(@Nullable String first, @Nullable String second);
   }
 
   private static @Nullable Pair pair(@Nullable String first, @Nullable String second) {

@@ -19,8 +19,8 @@ public final class Pair {
   private final @Nullable String second;
   // An event looks its pairs up in five rows: hash once.
   private final int hash;
-  // A pair that a row holds is written with every commit: encode once. Only its row's owner asks.
-  private byte @Nullable [] encoded;
+  // A pair that rows hold is written again and again: encode once. Owners of several rows may ask.
+  private volatile byte @Nullable [] encoded;
 
   public Pair(@Nullable String first, @Nullable String second) {
     this.first = first;

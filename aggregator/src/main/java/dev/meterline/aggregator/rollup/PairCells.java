@@ -13,7 +13,8 @@ final class PairCells {
   /** Most pairs of a kind in a row; {@link Pair#OTHER} comes on top. */
   static final int MAX_PAIRS = 1000;
 
-  private final Map<Pair, Cell> cells = new LinkedHashMap<>();
+  // Unmodifiable while it is empty: many accounts never name a pair.
+  private Map<Pair, Cell> cells = Map.of();
 
   Map<Pair, Cell> cells() {
     return cells;
@@ -29,6 +30,9 @@ final class PairCells {
   }
 
   Cell open(Pair pair) {
+    if (cells.isEmpty()) {
+      cells = new LinkedHashMap<>();
+    }
     return cells.computeIfAbsent(pair, p -> new Cell());
   }
 

@@ -23,29 +23,27 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * entry a commit instead of some records an account. Stored rows with the journal on top are exact
  * at every commit, because both are written in its transaction.
  *
- * <p>An entry is a list of notes. A {@link #CHANGE} says what was added to which rows, and the last
- * one of an account in an entry also its new tally. {@link #STORED} says that the account's rows
- * were written in full with this commit: all that stands before it about the account is void.
- * Entries are dropped from the oldest on, so a void note never outlives the one that voids it.
+ * <p>An entry is a list of notes. A {@link #CHANGE} has a number and says what was added to which
+ * rows; it replaces an earlier one of the account that has the same number. The last note of an
+ * account in an entry also has its new tally. {@link #STORED} says that the account's rows were
+ * written in full with this commit: all that stands before it about the account is void. Entries
+ * are dropped from the oldest on, so a void note never outlives the one that voids it.
  *
- * <p>A note: the account's length and name, its kind; a change goes on with the number of rows, for
- * each its granularity and start, and the {@link BucketRow} to add to them; a tally with itself.
- * Stream thread only.
+ * <p>A note: the account's length and name, its kind; a change goes on with its number, how many
+ * rows there are, for each its granularity and start, and the {@link BucketRow} to add to them; a
+ * tally with itself. Stream thread only.
  */
 final class Journal {
 
   /** Bytes after which an entry goes on in another record; a note may still take it beyond. */
-  private static final int PART_BYTES = 256 * 1024;
-
-  private static final int MOST_NOTE_BYTES =
-      BucketRow.MAX_BYTES + Tally.MAX_BYTES + AccountId.MAX_LENGTH + 256;
+  private static final int PART_BYTES = BucketRow.MAX_BYTES / 2;
 
   private static final byte STORED = 0;
   private static final byte CHANGE = 1;
   private static final byte TALLY = 2;
 
   private final KeyValueStore<Bytes, byte[]> store;
-  private final ByteBuffer scratch = ByteBuffer.allocate(PART_BYTES + MOST_NOTE_BYTES);
+  private final ByteBuffer scratch = ByteBuffer.allocate(BucketRow.MAX_BYTES);
   // Of all that may be stored, in order.
   private final Deque<Bytes> keys = new ArrayDeque<>();
   private long next;
@@ -64,7 +62,7 @@ final class Journal {
    * What is not in an account's stored rows.
    *
    * @param since number of the entry that holds the first change
-   * @param changes in the order in which they were made
+   * @param changes by their numbers, which is the order in which they were made
    * @param tally the newest
    */
   record Missing(long since, List<Change> changes, Tally tally) {}
@@ -114,7 +112,12 @@ final class Journal {
       Missing known =
           missing.getOrDefault(account, new Missing(number, new ArrayList<>(), new Tally()));
       if ((kind & CHANGE) != 0) {
-        known.changes().add(readChange(in));
+        int change = (int) Varints.readUnsigned(in);
+        if (change < known.changes().size()) {
+          known.changes().set(change, readChange(in));
+        } else {
+          known.changes().add(readChange(in));
+        }
       }
       Tally tally = (kind & TALLY) != 0 ? Tally.read(in) : known.tally();
       missing.put(account, new Missing(known.since(), known.changes(), tally));
@@ -145,7 +148,7 @@ final class Journal {
       return number;
     }
 
-    /** Notes what has changed since the last commit. */
+    /** Notes the sums that have changed since the last commit, and the tally. */
     void changed(AccountId account, List<Delta> deltas, Tally tally) {
       for (int i = 0; i < deltas.size(); i++) {
         boolean last = i == deltas.size() - 1;
@@ -180,12 +183,13 @@ final class Journal {
 
     private void write(Delta delta) {
       List<LiveRow> rows = delta.rows();
+      Varints.writeUnsigned(scratch, delta.number());
       scratch.put((byte) rows.size());
       for (LiveRow row : rows) {
         scratch.put(row.granularity.code());
         Varints.writeSigned(scratch, row.startMillis);
       }
-      delta.sum.writeTo(scratch);
+      delta.sum().writeTo(scratch);
     }
 
     private void endPart() {

@@ -3,6 +3,7 @@ package dev.meterline.aggregator.store;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import dev.meterline.aggregator.dedupe.EventHasher;
 import dev.meterline.aggregator.rollup.Contribution;
+import dev.meterline.aggregator.rollup.KnownPairs;
 import dev.meterline.aggregator.rollup.Magnitude;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.Credit;
@@ -23,6 +24,7 @@ public final class Ledger {
   private final AccountBook book;
   private final EventMemory memory;
   private final EventHasher hasher = new EventHasher();
+  private final KnownPairs pairs = new KnownPairs();
 
   /** What became of an event. */
   public enum Outcome {
@@ -78,7 +80,7 @@ public final class Ledger {
     Contribution contribution;
     Magnitude after;
     try {
-      contribution = Contribution.of(use, account.unitPrice(use, appendMillis));
+      contribution = Contribution.of(use, account.unitPrice(use, appendMillis), pairs);
       after = account.tally().magnitude().plus(contribution.measures());
     } catch (ArithmeticException e) {
       account.rejected();

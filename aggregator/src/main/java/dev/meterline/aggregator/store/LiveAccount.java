@@ -1,6 +1,5 @@
 package dev.meterline.aggregator.store;
 
-import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Contribution;
 import dev.meterline.aggregator.rollup.Magnitude;
 import dev.meterline.aggregator.rollup.Measures;
@@ -8,18 +7,13 @@ import dev.meterline.aggregator.rollup.Retention;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.aggregator.rollup.UseThresholds;
 import dev.meterline.schemas.account.AccountId;
-import dev.meterline.schemas.account.SettingsVersion;
-import dev.meterline.schemas.calendar.AccountCalendar;
 import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.calendar.Ruling;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.money.NanoDollars;
-import dev.meterline.schemas.usage.HourUse;
-import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.UsageTotals;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,10 +42,11 @@ final class LiveAccount {
   private final Map<Granularity, Map<Long, LiveRow>> rows = new EnumMap<>(Granularity.class);
   // Those that differ from what is stored of them.
   private final List<LiveRow> dirtyRows = new ArrayList<>();
-  // What was added since the last commit, oldest first.
-  private final List<Delta> deltas = new ArrayList<>();
-  // The last of them, while it is not in its rows.
+  // What takes events now, as long as it is not in its rows.
   private @Nullable Delta pending;
+  // Sums that the journal does not have as they are, oldest first.
+  private final List<Delta> unnoted = new ArrayList<>();
+  private int nextDelta;
 
   private AccountTerms terms;
   private SettingsHistory settings;
@@ -142,9 +137,11 @@ final class LiveAccount {
   }
 
   private boolean add(Contribution contribution, OpenBuckets buckets, long commit) {
-    Delta delta = pendingIn(buckets, commit);
+    Delta delta = pendingIn(buckets);
     long usedBefore = delta.usedInPeriod();
-    delta.sum.add(contribution);
+    if (delta.add(contribution, commit)) {
+      unnoted.add(delta);
+    }
     boolean crossed = thresholds.crossedBetween(usedBefore, delta.usedInPeriod());
     if (delta.isFull()) {
       settle();
@@ -152,13 +149,11 @@ final class LiveAccount {
     return crossed;
   }
 
-  private Delta pendingIn(OpenBuckets buckets, long commit) {
+  private Delta pendingIn(OpenBuckets buckets) {
     Delta found = pending;
     if (found == null || !found.isOf(buckets)) {
       settle();
-      found = new Delta(buckets);
-      found.rows().forEach(row -> touch(row, commit));
-      deltas.add(found);
+      found = new Delta(buckets, nextDelta++);
       pending = found;
     }
     return found;
@@ -172,6 +167,7 @@ final class LiveAccount {
     Delta left = pending;
     if (left != null) {
       left.settle();
+      left.rows().forEach(row -> touch(row, left.lastUsed()));
       pending = null;
     }
   }
@@ -192,6 +188,7 @@ final class LiveAccount {
       row.row.addAll(change.sum());
       touch(row, 0);
     }
+    nextDelta++;
   }
 
   /** Takes new settings or credits. */
@@ -204,12 +201,6 @@ final class LiveAccount {
   /** Time has passed: a billing period or a planned change has begun. */
   synchronized void turn(long nowMillis) {
     tally.turned(Turns.last(settings, terms.versions(), Instant.ofEpochMilli(nowMillis)));
-  }
-
-  /** When the totals as announced change next by time alone, epoch milliseconds. */
-  long nextTurn(UsageTotals announced) {
-    Period period = announced.period().period();
-    return Turns.next(settings, period, ruledAt(period, announced.asOf()));
   }
 
   synchronized void received() {
@@ -296,15 +287,18 @@ final class LiveAccount {
     queuedForWriting = true;
   }
 
-  /** What was added since the last commit, oldest first. Stream thread only. */
-  List<Delta> deltas() {
-    return deltas;
+  /** Sums that the journal does not have as they are, oldest first. Stream thread only. */
+  List<Delta> unnoted() {
+    return unnoted;
   }
 
   /** What has changed is in an entry of the journal. Stream thread only. */
   synchronized void journalled(long number) {
-    settle();
-    deltas.clear();
+    unnoted.forEach(Delta::noted);
+    unnoted.clear();
+    if (pending != null && pending.isLarge()) {
+      settle();
+    }
     queuedForWriting = false;
     if (journalledSince == ALL_STORED) {
       journalledSince = number;
@@ -327,7 +321,8 @@ final class LiveAccount {
   synchronized void written() {
     dirtyRows.forEach(LiveRow::written);
     dirtyRows.clear();
-    deltas.clear();
+    unnoted.clear();
+    nextDelta = 0;
     queuedForWriting = false;
     journalledSince = ALL_STORED;
     hasExpiredRows = false;
@@ -342,8 +337,8 @@ final class LiveAccount {
   }
 
   /** The weight of the account in memory but for itself. Stream thread only. */
-  int cells() {
-    int cells = 0;
+  synchronized int cells() {
+    int cells = pending == null ? 0 : pending.sum().cells();
     for (Map<Long, LiveRow> ofSize : rows.values()) {
       for (LiveRow row : ofSize.values()) {
         cells += row.row.cells();
@@ -408,30 +403,17 @@ final class LiveAccount {
    *
    * @param nowMillis stands for the moment of an account without events
    */
-  UsageTotals totals(long nowMillis) {
-    settle();
-    long newest = tally.asOfMillis();
-    Instant asOf = Instant.ofEpochMilli(newest == Tally.NEVER ? nowMillis : newest);
-    AccountCalendar calendar = settings.calendar();
-    Period period = periodAt(asOf);
-    Measures allTime = rowAt(Granularity.ALL_TIME, asOf).total();
-    return new UsageTotals(
-        id,
-        use(period, asOf),
-        previousUse(calendar, period),
-        allTime.quantity(),
-        allTime.requests(),
-        allTime.errors(),
-        new NanoDollars(allTime.costNanos()),
-        terms.credits(),
-        rowAt(Granularity.HOUR, asOf).topErrorEndpoint(),
-        asOf,
-        Optional.of(hourAt(asOf)),
-        Optional.of(hourAt(asOf.minus(Duration.ofHours(1)))));
+  synchronized UsageTotals totals(long nowMillis) {
+    return new AccountTotals(this, settings, terms, tally).at(nowMillis);
+  }
+
+  /** When the totals as announced change next by time alone, epoch milliseconds. */
+  long nextTurn(UsageTotals announced) {
+    return new AccountTotals(this, settings, terms, tally).nextTurn(announced);
   }
 
   /** The billing period that holds {@code asOf}, without a look into the calendar mostly. */
-  private Period periodAt(Instant asOf) {
+  Period periodAt(Instant asOf) {
     Period found = newestPeriod;
     if (found == null || !found.contains(asOf)) {
       found = settings.calendar().bucket(Granularity.BILLING_PERIOD, asOf);
@@ -440,43 +422,17 @@ final class LiveAccount {
     return found;
   }
 
-  private HourUse hourAt(Instant instant) {
-    Measures hour = rowAt(Granularity.HOUR, instant).total();
-    Instant start = settings.calendar().bucket(Granularity.HOUR, instant).start();
-    return new HourUse(start, hour.requests(), hour.errors());
+  /** The account's numbers in a bucket. Stream thread only, under the lock. */
+  Measures measures(Granularity granularity, long startMillis) {
+    LiveRow row = row(granularity, startMillis);
+    Measures settled = row.row.total();
+    boolean complete = pending == null || !pending.rows().contains(row);
+    return complete ? settled : settled.plus(pending.sum().total());
   }
 
-  private Optional<PeriodUse> previousUse(AccountCalendar calendar, Period period) {
-    boolean usedBefore =
-        tally.firstEventMillis() != Tally.NEVER
-            && tally.firstEventMillis() < period.start().toEpochMilli();
-    if (!usedBefore) {
-      return Optional.empty();
-    }
-    Period previous = calendar.previous(Granularity.BILLING_PERIOD, period);
-    return Optional.of(use(previous, previous.end().minusMillis(1)));
-  }
-
-  private PeriodUse use(Period period, Instant asOf) {
-    long used = row(Granularity.BILLING_PERIOD, period.start().toEpochMilli()).row.quantity();
-    return new PeriodUse(period, used, settings.current(ruledAt(period, asOf)).plan().allowed());
-  }
-
-  /**
-   * Settings may have been changed since the newest event; the change is announced too, as long as
-   * the period lasts.
-   */
-  private Instant ruledAt(Period period, Instant asOf) {
-    Instant ruledAt = asOf;
-    for (SettingsVersion version : terms.versions()) {
-      boolean newer = version.recordedAt().isAfter(ruledAt);
-      ruledAt = newer && period.contains(version.recordedAt()) ? version.recordedAt() : ruledAt;
-    }
-    return ruledAt;
-  }
-
-  private BucketRow rowAt(Granularity granularity, Instant instant) {
-    Period bucket = settings.calendar().bucket(granularity, instant);
-    return row(granularity, bucket.start().toEpochMilli()).row;
+  /** The endpoint with most errors in an hour. Stream thread only, under the lock. */
+  Optional<String> topErrorEndpoint(long hourMillis) {
+    settle();
+    return row(Granularity.HOUR, hourMillis).row.topErrorEndpoint();
   }
 }

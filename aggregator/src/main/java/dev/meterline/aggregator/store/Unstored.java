@@ -75,7 +75,7 @@ final class Unstored {
     if (all) {
       entry.drop(entry.number());
     } else {
-      noted.forEach(account -> entry.changed(account.id(), account.deltas(), account.tally()));
+      noted.forEach(account -> entry.changed(account.id(), account.unnoted(), account.tally()));
       due.forEach(account -> entry.stored(account.id()));
       entry.drop(entry.number() - LAG);
     }
