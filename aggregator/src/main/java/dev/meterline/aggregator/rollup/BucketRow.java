@@ -2,6 +2,7 @@ package dev.meterline.aggregator.rollup;
 
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,15 +111,22 @@ public final class BucketRow {
 
   /** The endpoint with most errors; of several the first by name; empty without errors. */
   public Optional<String> topErrorEndpoint() {
+    return topErrorEndpoint(List.of(this));
+  }
+
+  /** As {@link #topErrorEndpoint()}, of several rows together. */
+  public static Optional<String> topErrorEndpoint(List<BucketRow> rows) {
     Map<String, Long> errors = new HashMap<>();
-    routes
-        .cells()
-        .forEach(
-            (pair, cell) -> {
-              if (pair.second() != null && cell.errors() > 0) {
-                errors.merge(pair.second(), cell.errors(), Long::sum);
-              }
-            });
+    for (BucketRow row : rows) {
+      row.routes
+          .cells()
+          .forEach(
+              (pair, cell) -> {
+                if (pair.second() != null && cell.errors() > 0) {
+                  errors.merge(pair.second(), cell.errors(), Long::sum);
+                }
+              });
+    }
     return errors.entrySet().stream()
         .max(
             Map.Entry.<String, Long>comparingByValue()

@@ -88,17 +88,18 @@ final class Cell {
    * for each of those. Most cells have four or five measures.
    */
   void writeTo(ByteBuffer out) {
-    int mark = out.position();
-    out.putShort((short) 0);
+    byte[] bytes = out.array();
+    int start = out.arrayOffset() + out.position();
+    int at = start + Short.BYTES;
     int present = 0;
     for (int i = 0; i < MEASURES; i++) {
       long value = measure(i);
       if (value != 0) {
         present |= 1 << i;
-        Varints.writeSigned(out, value);
+        at = Varints.putSigned(bytes, at, value);
       }
     }
-    out.putShort(mark, (short) present);
+    out.putShort((short) present).position(at - out.arrayOffset());
   }
 
   /** Reads what {@link #writeTo} wrote. */

@@ -22,7 +22,7 @@ final class PairCells {
 
   /** The cell of this pair, or null if the row has none. */
   @Nullable Cell find(Pair pair) {
-    return cells.get(pair);
+    return cells.isEmpty() ? null : cells.get(pair);
   }
 
   boolean isFull() {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Variable-length integers as Protocol Buffers define them: seven bits a byte, least significant
- * first; signed ones are zigzagged so that small negative numbers stay short.
+ * first; signed ones are zigzagged so that small negative numbers stay short. Buffers have arrays.
  */
 public final class Varints {
 
@@ -26,12 +26,24 @@ public final class Varints {
 
   /** Appends a number whose highest bit is a bit like any other. */
   public static void writeUnsigned(ByteBuffer out, long value) {
+    int offset = out.arrayOffset();
+    out.position(putUnsigned(out.array(), offset + out.position(), value) - offset);
+  }
+
+  /** As {@link #writeSigned}, from this index on; the index after it. */
+  static int putSigned(byte[] out, int at, long value) {
+    return putUnsigned(out, at, (value << 1) ^ (value >> 63));
+  }
+
+  private static int putUnsigned(byte[] out, int start, long value) {
+    int at = start;
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      out.put((byte) ((rest & 0x7F) | 0x80));
+      out[at++] = (byte) ((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    out.put((byte) rest);
+    out[at++] = (byte) rest;
+    return at;
   }
 
   /** Reads what {@link #writeUnsigned} wrote. */

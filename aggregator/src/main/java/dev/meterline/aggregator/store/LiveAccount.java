@@ -1,5 +1,6 @@
 package dev.meterline.aggregator.store;
 
+import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Contribution;
 import dev.meterline.aggregator.rollup.Magnitude;
 import dev.meterline.aggregator.rollup.Measures;
@@ -52,6 +53,8 @@ final class LiveAccount {
   private SettingsHistory settings;
   private @Nullable Ruling ruling;
   private @Nullable OpenBuckets open;
+  // What was open before it: a late event comes alone, mostly.
+  private @Nullable OpenBuckets openBefore;
   private @Nullable Period newestPeriod;
   private UseThresholds thresholds = UseThresholds.NONE;
   // Rises before rows are written: tells a reader that what it read of the store may be newer than
@@ -59,6 +62,7 @@ final class LiveAccount {
   private long writes;
   private boolean queuedForWriting;
   private long journalledSince = ALL_STORED;
+  private boolean hasDroppedRows;
   private boolean hasExpiredRows;
 
   /** What is stored of an account's rows. */
@@ -119,6 +123,7 @@ final class LiveAccount {
     settings = history;
     ruling = null;
     open = null;
+    openBefore = null;
     newestPeriod = null;
   }
 
@@ -251,6 +256,7 @@ final class LiveAccount {
       if (row.startMillis < startMillis) {
         unstored += row.row.requests() - row.storedRequests;
         old.remove();
+        hasDroppedRows = true;
         hasExpiredRows |= dirtyRows.remove(row);
       }
     }
@@ -265,7 +271,13 @@ final class LiveAccount {
   private OpenBuckets bucketsAt(long timeMillis, long appendMillis) {
     if (open == null || !open.holds(timeMillis, appendMillis)) {
       settle();
-      open = OpenBuckets.at(this, settings.calendar(), timeMillis, appendMillis);
+      OpenBuckets last = open;
+      OpenBuckets before = openBefore;
+      openBefore = null;
+      boolean back = before != null && before.holds(timeMillis, appendMillis);
+      hasDroppedRows = false;
+      open = back ? before : OpenBuckets.at(this, settings.calendar(), timeMillis, appendMillis);
+      openBefore = hasDroppedRows ? null : last;
     }
     return open;
   }
@@ -355,6 +367,7 @@ final class LiveAccount {
       empty &= ofSize.isEmpty();
     }
     open = null;
+    openBefore = null;
     return empty;
   }
 
@@ -424,15 +437,23 @@ final class LiveAccount {
 
   /** The account's numbers in a bucket. Stream thread only, under the lock. */
   Measures measures(Granularity granularity, long startMillis) {
-    LiveRow row = row(granularity, startMillis);
-    Measures settled = row.row.total();
-    boolean complete = pending == null || !pending.rows().contains(row);
-    return complete ? settled : settled.plus(pending.sum().total());
+    Measures sum = Measures.NONE;
+    for (BucketRow part : parts(granularity, startMillis)) {
+      sum = sum.plus(part.total());
+    }
+    return sum;
   }
 
   /** The endpoint with most errors in an hour. Stream thread only, under the lock. */
   Optional<String> topErrorEndpoint(long hourMillis) {
-    settle();
-    return row(Granularity.HOUR, hourMillis).row.topErrorEndpoint();
+    return BucketRow.topErrorEndpoint(parts(Granularity.HOUR, hourMillis));
+  }
+
+  /** A row, and what is not in it yet. */
+  private List<BucketRow> parts(Granularity granularity, long startMillis) {
+    LiveRow row = row(granularity, startMillis);
+    return pending == null || !pending.rows().contains(row)
+        ? List.of(row.row)
+        : List.of(row.row, pending.sum());
   }
 }
