@@ -2,6 +2,7 @@ package dev.meterline.benchmarks;
 
 import dev.meterline.benchmarks.delivery.BenchDeliveryCommand;
 import dev.meterline.benchmarks.http.BenchHttpCommand;
+import dev.meterline.benchmarks.ids.BenchIdsCommand;
 import dev.meterline.benchmarks.load.LoadSpec;
 import dev.meterline.benchmarks.report.Report;
 import dev.meterline.benchmarks.report.ReportJson;
@@ -15,12 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code meterline bench}. */
 @Command(
     name = "bench",
-    subcommands = {BenchHttpCommand.class, BenchDeliveryCommand.class},
+    subcommands = {BenchHttpCommand.class, BenchDeliveryCommand.class, BenchIdsCommand.class},
     mixinStandardHelpOptions = true,
     description = {
       "Measures how fast usage is counted on this machine, beside the ceiling of one thread,"
@@ -116,7 +115,7 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
     }
     out.flush();
     if (report.allRight()) {
-      delete(dir);
+      Trees.delete(dir);
       return 0;
     }
     throw new OperatorException("totals were wrong; what each process said is in " + dir);
@@ -154,15 +153,5 @@ public final class BenchCommand implements ExtraCommand, Callable<Integer> {
         java,
         dir,
         full ? FULL_TIME : USUAL_TIME);
-  }
-
-  private static void delete(Path tree) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 }

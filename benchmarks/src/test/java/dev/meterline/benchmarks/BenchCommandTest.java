@@ -17,11 +17,14 @@ class BenchCommandTest {
     "--rounds=0, '--rounds must be 1 or more, not 0'",
     "--only=nothing, '--only knows no \"nothing\"; expected of ceiling'",
     "--seed=x, --seed",
-    "--nonsense, --nonsense"
+    "--nonsense, --nonsense",
+    "ids --ids=999, '--ids must be 1,000 or more, not 999'",
+    "ids --hot=3, '--hot must be 4 or more, not 3'"
   })
-  void shouldRefuseAFlagThatMakesNoSenseBeforeAnythingStarts(String flag, String said) {
+  void shouldRefuseAFlagThatMakesNoSenseBeforeAnythingStarts(String flags, String said) {
     StringWriter err = new StringWriter();
-    int code = new CommandLine(new BenchCommand()).setErr(new PrintWriter(err)).execute(flag);
+    int code =
+        new CommandLine(new BenchCommand()).setErr(new PrintWriter(err)).execute(flags.split(" "));
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains(said);
   }

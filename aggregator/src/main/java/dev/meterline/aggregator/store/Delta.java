@@ -22,6 +22,8 @@ final class Delta {
   private final OpenBuckets buckets;
   private final int number;
   private final int room;
+  // Of the period's row, which does not change before this sum is added to it.
+  private final long settledUse;
   private boolean noted = true;
   private long commit;
 
@@ -36,6 +38,7 @@ final class Delta {
       least = Math.min(least, row.row.room());
     }
     this.room = least;
+    this.settledUse = buckets.billingPeriod.row.quantity();
   }
 
   int number() {
@@ -90,8 +93,7 @@ final class Delta {
 
   /** Billable units of the billing period, as long as these are not in its row. */
   long usedInPeriod() {
-    long settled = buckets.billingPeriod.row.quantity();
-    return buckets.countsInPeriod ? settled + sum.quantity() : settled;
+    return buckets.countsInPeriod ? settledUse + sum.quantity() : settledUse;
   }
 
   /** Adds the sum to its rows; it takes no more after that. */

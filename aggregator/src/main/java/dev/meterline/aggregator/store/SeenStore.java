@@ -33,20 +33,18 @@ public final class SeenStore extends WriteBehindStore {
   /** 512 KB of hashes: well below what a Kafka record may hold. */
   static final int BATCH_IDS = 32 * 1024;
 
-  private static final int HASH_BYTES = 16;
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final long memoryMillis;
   private final int hotIds;
-  private final List<Arrival> unwritten = new ArrayList<>();
+  // One for each day: hardly ever more than one.
+  private final List<NewIds> unwritten = new ArrayList<>();
   private @Nullable SeenIds ids;
   private @Nullable ExecutorService background;
   private long firstHotBatch;
   private long nextBatch;
   private long lastBatchMark;
   private int today;
-
-  private record Arrival(HashValue128 hash, int day) {}
 
   SeenStore(KeyValueStore<Bytes, byte[]> inner, Duration memory, int hotIds) {
     super(inner);
@@ -126,7 +124,16 @@ public final class SeenStore extends WriteBehindStore {
       expire(firstDayRemembered(appendMillis));
     }
     requireOpen().put(hash.getMostSignificantBits(), hash.getLeastSignificantBits(), day);
-    unwritten.add(new Arrival(hash, day));
+    idsOf(day).add(hash);
+  }
+
+  private NewIds idsOf(int day) {
+    NewIds last = unwritten.isEmpty() ? null : unwritten.get(unwritten.size() - 1);
+    if (last == null || last.day() != day) {
+      last = new NewIds(day);
+      unwritten.add(last);
+    }
+    return last;
   }
 
   /** Number of ids held. */
@@ -141,17 +148,11 @@ public final class SeenStore extends WriteBehindStore {
     }
     long number = nextBatch;
     long mark = lastBatchMark;
-    int from = 0;
-    while (from < unwritten.size()) {
-      int to = from;
-      int day = unwritten.get(from).day();
-      while (to < unwritten.size() && to - from < BATCH_IDS && unwritten.get(to).day() == day) {
-        to++;
+    for (NewIds newIds : unwritten) {
+      for (byte[] packed : newIds.packed(BATCH_IDS)) {
+        inner().put(batchKey(newIds.day(), number++), packed);
+        mark = markOf(packed);
       }
-      byte[] packed = pack(unwritten.subList(from, to));
-      inner().put(batchKey(day, number++), packed);
-      mark = markOf(packed);
-      from = to;
     }
     // Nothing counts as written before all of it is.
     nextBatch = number;
@@ -220,15 +221,6 @@ public final class SeenStore extends WriteBehindStore {
       throw new StoreNotServingException();
     }
     return opened;
-  }
-
-  private static byte[] pack(List<Arrival> arrivals) {
-    ByteBuffer packed = ByteBuffer.allocate(arrivals.size() * HASH_BYTES);
-    for (Arrival arrival : arrivals) {
-      packed.putLong(arrival.hash().getMostSignificantBits());
-      packed.putLong(arrival.hash().getLeastSignificantBits());
-    }
-    return packed.array();
   }
 
   private static long markOf(byte[] batch) {

@@ -1,5 +1,6 @@
 package dev.meterline.benchmarks.http;
 
+import dev.meterline.benchmarks.Trees;
 import dev.meterline.http.json.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -7,12 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,17 +63,7 @@ public final class BenchHttpCommand implements Callable<Integer> {
       report.lines().forEach(out::println);
     }
     out.flush();
-    delete(dir);
+    Trees.delete(dir);
     return report.busyToTheEnd() ? 0 : 1;
-  }
-
-  private static void delete(Path tree) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
-    }
   }
 }

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Finds programs, runs them and removes what they leave. */
+/** Finds programs and runs them. */
 final class Commands {
 
   private static final String POSTGRESQL = "/usr/lib/postgresql";
@@ -76,17 +75,6 @@ final class Commands {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Removes a directory with all that is in it. */
-  static void delete(Path tree) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
     }
   }
 }

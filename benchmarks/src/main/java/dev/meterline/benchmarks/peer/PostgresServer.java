@@ -8,31 +8,19 @@ import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A PostgreSQL of its own, with memory for all that the benchmark keeps and without waiting for the
  * disk at a commit. It refuses to run as root, so under root it runs as the user postgres.
  */
-public final class PostgresServer implements Peer {
+public final class PostgresServer {
 
   private static final String USER = "postgres";
-  private static final Duration START = Duration.ofSeconds(30);
-  private static final long LOOK_EVERY_NANOS = Duration.ofMillis(100).toNanos();
 
-  private final Process server;
-  private final Path dir;
-  private final String address;
-
-  private PostgresServer(Process server, Path dir, String address) {
-    this.server = server;
-    this.dir = dir;
-    this.address = address;
-  }
+  private PostgresServer() {}
 
   /** Starts one, or gives empty if PostgreSQL is not installed or can't be run here. */
   public static Optional<Peer> start() {
@@ -92,8 +80,8 @@ public final class PostgresServer implements Peer {
                 "-c",
                 "jit=off"));
     String address = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + USER;
-    PostgresServer peer = new PostgresServer(server, dir, address);
-    peer.awaitAnswer(log);
+    Peer peer =
+        new ServerProcess(server, dir, address).awaitAnswer(PostgresServer::isAnswered, log);
     Files.delete(log);
     return peer;
   }
@@ -104,40 +92,11 @@ public final class PostgresServer implements Peer {
     return command;
   }
 
-  private void awaitAnswer(Path log) throws IOException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (true) {
-      try (Connection connection = DriverManager.getConnection(address)) {
-        if (connection.isValid(1)) {
-          return;
-        }
-      } catch (SQLException notYet) {
-        if (!server.isAlive() || System.nanoTime() > deadline) {
-          close();
-          throw new IOException("PostgreSQL does not answer, see " + log, notYet);
-        }
-      }
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
-    }
-  }
-
-  @Override
-  public String address() {
-    return address;
-  }
-
-  @Override
-  public ProcessHandle process() {
-    return server.toHandle();
-  }
-
-  @Override
-  public void close() {
-    Commands.stop(server);
-    try {
-      Commands.delete(dir);
-    } catch (IOException e) {
-      throw new UncheckedIOException(dir + " can't be deleted", e);
+  private static boolean isAnswered(String address) {
+    try (Connection connection = DriverManager.getConnection(address)) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
     }
   }
 }

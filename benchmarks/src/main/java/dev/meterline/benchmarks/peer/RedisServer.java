@@ -4,28 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** A Redis of its own that appends every write to its file and syncs it once a second. */
-public final class RedisServer implements Peer {
+public final class RedisServer {
 
-  private static final Duration START = Duration.ofSeconds(20);
-  private static final long LOOK_EVERY_NANOS = Duration.ofMillis(100).toNanos();
-
-  private final Process server;
-  private final Path dir;
-  private final String address;
-
-  private RedisServer(Process server, Path dir, String address) {
-    this.server = server;
-    this.dir = dir;
-    this.address = address;
-  }
+  private RedisServer() {}
 
   /** Starts one, or gives empty if Redis is not installed. */
   public static Optional<Peer> start() {
@@ -36,9 +23,10 @@ public final class RedisServer implements Peer {
     try {
       Path dir = Files.createTempDirectory("meterline-redis");
       int port = Ports.free();
+      Path log = Files.createTempFile("meterline-redis", ".log");
       Process server =
           Commands.start(
-              dir.resolve("log"),
+              log,
               List.of(
                   redis.get().toString(),
                   "--port",
@@ -51,47 +39,22 @@ public final class RedisServer implements Peer {
                   "",
                   "--appendonly",
                   "yes"));
-      RedisServer peer = new RedisServer(server, dir, "redis://127.0.0.1:" + port);
-      peer.awaitAnswer();
+      Peer peer =
+          new ServerProcess(server, dir, "redis://127.0.0.1:" + port)
+              .awaitAnswer(RedisServer::isAnswered, log);
+      Files.delete(log);
       return Optional.of(peer);
     } catch (IOException e) {
       throw new UncheckedIOException("Redis did not start: " + e.getMessage(), e);
     }
   }
 
-  private void awaitAnswer() throws IOException {
-    long deadline = System.nanoTime() + START.toNanos();
-    while (true) {
-      try (Jedis redis = new Jedis(address)) {
-        redis.ping();
-        return;
-      } catch (JedisConnectionException notYet) {
-        if (!server.isAlive() || System.nanoTime() > deadline) {
-          close();
-          throw new IOException("Redis does not answer", notYet);
-        }
-      }
-      LockSupport.parkNanos(LOOK_EVERY_NANOS);
-    }
-  }
-
-  @Override
-  public String address() {
-    return address;
-  }
-
-  @Override
-  public ProcessHandle process() {
-    return server.toHandle();
-  }
-
-  @Override
-  public void close() {
-    Commands.stop(server);
-    try {
-      Commands.delete(dir);
-    } catch (IOException e) {
-      throw new UncheckedIOException(dir + " can't be deleted", e);
+  private static boolean isAnswered(String address) {
+    try (Jedis redis = new Jedis(address)) {
+      redis.ping();
+      return true;
+    } catch (JedisException notYet) {
+      return false;
     }
   }
 }
