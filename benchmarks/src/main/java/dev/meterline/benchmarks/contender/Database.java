@@ -10,11 +10,14 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.event.MeteredUse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A consumer that counts into a database in batches and commits its offsets after each. A batch
@@ -60,10 +63,21 @@ final class Database implements Contender {
         if (batch.size() >= BATCH || (dry && !batch.isEmpty())) {
           tables.count(batch);
           batch.clear();
-          consumer.commitSync();
+          consumer.commitSync(counted(consumer, ends));
         }
       }
     }
+  }
+
+  /** How far each partition is counted: what lies behind its end is read, and ignored. */
+  private static Map<TopicPartition, OffsetAndMetadata> counted(
+      KafkaConsumer<byte[], byte[]> consumer, long[] ends) {
+    Map<TopicPartition, OffsetAndMetadata> counted = new HashMap<>();
+    for (TopicPartition partition : consumer.assignment()) {
+      long position = Math.min(consumer.position(partition), ends[partition.partition()]);
+      counted.put(partition, new OffsetAndMetadata(position));
+    }
+    return counted;
   }
 
   /** Where to stop in each partition. */

@@ -1,6 +1,7 @@
 package dev.meterline.benchmarks.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.meterline.benchmarks.Trees;
 import dev.meterline.http.json.Json;
 import dev.meterline.standalone.node.NodeConfig;
 import dev.meterline.standalone.node.StandaloneNode;

@@ -1,5 +1,6 @@
 package dev.meterline.benchmarks.delivery;
 
+import dev.meterline.benchmarks.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
