@@ -44,10 +44,12 @@ public record Credentials(
     Reading reading = new Reading();
     apiKeys.forEach(reading::apiKey);
     authorizations.forEach(reading::authorization);
-    return new Credentials(reading.secrets, reading.users, reading.bearers, reading.unreadable);
+    boolean besideAnother = reading.foreign && !reading.secrets.isEmpty();
+    return new Credentials(
+        reading.secrets, reading.users, reading.bearers, reading.unreadable || besideAnother);
   }
 
-  /** Whether nothing was presented at all. */
+  /** Whether no key was presented at all; what is of another scheme is none. */
   public boolean absent() {
     return secrets.isEmpty() && !unreadable;
   }
@@ -76,6 +78,9 @@ public record Credentials(
     private final Set<String> bearers = new HashSet<>();
     private boolean unreadable;
 
+    /** Whether something came by a scheme that carries no key, such as Digest. */
+    private boolean foreign;
+
     private void apiKey(String value) {
       if (!value.isBlank()) {
         secrets.add(value.trim());
@@ -88,13 +93,18 @@ public record Credentials(
       }
       String[] words = value.trim().split("\\s+", 2);
       String scheme = words[0].toLowerCase(Locale.ROOT);
-      if (words.length == 2 && scheme.equals("bearer")) {
-        secrets.add(words[1]);
-        bearers.add(words[1]);
-      } else if (words.length == 2 && scheme.equals("basic")) {
-        basic(words[1]);
-      } else {
-        unreadable = true;
+      String rest = words.length == 2 ? words[1] : "";
+      switch (scheme) {
+        case "bearer" -> bearer(rest);
+        case "basic" -> basic(rest);
+        default -> foreign = true;
+      }
+    }
+
+    private void bearer(String token) {
+      if (!token.isEmpty()) {
+        secrets.add(token);
+        bearers.add(token);
       }
     }
 

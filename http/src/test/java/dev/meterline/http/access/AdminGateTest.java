@@ -34,6 +34,7 @@ class AdminGateTest {
     assertThat(bearer(keys.unknown())).isEqualTo(INVALID);
     assertThat(gate.administrator(Credentials.NONE))
         .isEqualTo(new Unauthenticated(AdminGate.REQUIRED).as());
+    assertThat(bearer("")).isEqualTo(new Unauthenticated(AdminGate.REQUIRED).as());
   }
 
   @Test
