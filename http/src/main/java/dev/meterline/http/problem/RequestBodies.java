@@ -4,8 +4,10 @@ import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.stream.Stream;
 
-/** How large a request body may be, and what happens to one that nobody will read. */
+/** What a request body may be, and what happens to one that nobody will read. */
 public final class RequestBodies {
 
   /** 8 MB, by the contract. */
@@ -28,6 +30,26 @@ public final class RequestBodies {
   public static void checkLength(Context ctx) {
     if (ctx.req().getContentLengthLong() > MAX_BYTES) {
       throw tooLarge().toException();
+    }
+  }
+
+  /**
+   * Refuses a body that is compressed or encoded otherwise, before any of it is read: a small one
+   * could grow past every limit, and a reader of JSON would only say that there is none.
+   *
+   * @throws ProblemException 415, with what is taken instead
+   */
+  public static void checkEncoding(Context ctx) {
+    boolean plain =
+        Collections.list(ctx.req().getHeaders("Content-Encoding")).stream()
+            .flatMap(value -> Stream.of(value.split(",", -1)))
+            .map(String::strip)
+            .allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase("identity"));
+    if (!plain) {
+      throw Problem.of(
+              415, "the body must come as it is: send it without compression and Content-Encoding")
+          .withHeader("Accept-Encoding", "identity")
+          .toException();
     }
   }
 

@@ -162,6 +162,7 @@ public final class HttpServer implements AutoCloseable {
           ctx.header(ProblemMapping.REQUEST_ID, RequestId.of(sent));
           QueryParameters.requireReadable(ctx);
           RequestBodies.checkLength(ctx);
+          RequestBodies.checkEncoding(ctx);
         });
     ProblemMapping.register(to);
     surfaces.forEach(surface -> surface.register(to.routes));

@@ -178,6 +178,31 @@ class HttpServerTest {
     assertThat(problem(answer, 413).get("error").textValue()).contains("8 MB");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "GZIP, identity", "nonsense"})
+  void shouldRefuseABodyThatIsEncoded(String coding) throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/json")
+                .header("content-encoding", coding)
+                .POST(BodyPublishers.ofByteArray(new byte[] {31, -117, 8, 0})));
+
+    assertThat(problem(answer, 415).get("error").textValue())
+        .isEqualTo("the body must come as it is: send it without compression and Content-Encoding");
+    assertThat(answer.headers().firstValue("accept-encoding")).contains("identity");
+  }
+
+  @Test
+  void shouldTakeABodyThatSaysThatItIsNotEncoded() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            request("/length")
+                .header("content-encoding", "identity")
+                .POST(BodyPublishers.ofString("hello")));
+
+    assertThat(answer.body()).isEqualTo("5");
+  }
+
   @Test
   void shouldTakeABodyOfExactlyTheLimit() throws Exception {
     HttpResponse<String> answer = send(request("/length").POST(chunked(8 * 1024 * 1024)));

@@ -15,6 +15,7 @@ import java.util.List;
  * @param contentType of the body
  * @param body empty for none
  * @param ifNoneMatch a tag that the caller has; empty for none
+ * @param encoding of the body, as Content-Encoding; empty for none
  * @param expected the status that it should get
  */
 record Call(
@@ -24,20 +25,21 @@ record Call(
     String contentType,
     String body,
     String ifNoneMatch,
+    String encoding,
     int expected) {
 
   static final String JSON = "application/json";
 
   Call(Described of, String path, String key, String body, int expected) {
-    this(of, path, key, JSON, body, "", expected);
+    this(of, path, key, JSON, body, "", "", expected);
   }
 
   Call by(String otherKey, int status) {
-    return new Call(of, path, otherKey, contentType, body, ifNoneMatch, status);
+    return new Call(of, path, otherKey, contentType, body, ifNoneMatch, encoding, status);
   }
 
   Call at(String otherPath, int status) {
-    return new Call(of, otherPath, key, contentType, body, ifNoneMatch, status);
+    return new Call(of, otherPath, key, contentType, body, ifNoneMatch, encoding, status);
   }
 
   Call asking(String query, int status) {
@@ -45,11 +47,16 @@ record Call(
   }
 
   Call holding(String tag, int status) {
-    return new Call(of, path, key, contentType, body, tag, status);
+    return new Call(of, path, key, contentType, body, tag, encoding, status);
   }
 
   Call sending(String otherType, String otherBody, int status) {
-    return new Call(of, path, key, otherType, otherBody, ifNoneMatch, status);
+    return new Call(of, path, key, otherType, otherBody, ifNoneMatch, encoding, status);
+  }
+
+  /** The same body, said to be encoded. */
+  Call encoded(String coding, int status) {
+    return new Call(of, path, key, contentType, body, ifNoneMatch, coding, status);
   }
 
   HttpRequest request(URI base) {
@@ -59,6 +66,9 @@ record Call(
     }
     if (!ifNoneMatch.isEmpty()) {
       headers.addAll(List.of("If-None-Match", ifNoneMatch));
+    }
+    if (!encoding.isEmpty()) {
+      headers.addAll(List.of("Content-Encoding", encoding));
     }
     headers.addAll(List.of("Content-Type", contentType));
     return HttpRequest.newBuilder(base.resolve(path))

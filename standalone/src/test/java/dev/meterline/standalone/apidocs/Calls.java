@@ -63,6 +63,7 @@ final class Calls {
     }
     if (operation.names(415)) {
       calls.add(usual.sending("text/plain", "hello", 415));
+      calls.add(usual.encoded("gzip", 415));
     }
     if (operation.names(429)) {
       calls.add(usual.by(keys.limited(), 429));
