@@ -21,6 +21,12 @@ final class BinaryMode {
 
   private BinaryMode() {}
 
+  /** Whether a header, its name in lower case, tells something of a CloudEvent in this mode. */
+  static boolean isAttribute(String header) {
+    return header.startsWith(PREFIX)
+        && CloudEventForm.isAttribute(header.substring(PREFIX.length()));
+  }
+
   /**
    * @throws IOException if the body is no JSON
    */

@@ -53,7 +53,7 @@ public final class EventBodyReader {
   /** Structured CloudEvents go by their content type alone, as their HTTP binding says. */
   private void readForm(MediaType type, SentBody body, EventList events)
       throws IOException, UnreadableBodyException {
-    boolean binary = body.cloudEventHeaders().containsKey(SentBody.BINARY_MODE_HEADER);
+    boolean binary = body.cloudEventHeaders().keySet().stream().anyMatch(BinaryMode::isAttribute);
     byte[] bytes = body.bytes();
     switch (type.name()) {
       case "application/cloudevents+json" -> json.readOne(bytes, cloudEvent, events);
@@ -70,6 +70,11 @@ public final class EventBodyReader {
 
   private void readBinary(SentBody body, EventList events)
       throws IOException, UnreadableBodyException {
+    if (!body.cloudEventHeaders().containsKey(SentBody.BINARY_MODE_HEADER)) {
+      throw UnreadableBodyException.malformed(
+          "ce-specversion is missing: a CloudEvent in binary mode has the header"
+              + " ce-specversion: 1.0 beside its other ce- headers");
+    }
     EventDraft draft = new EventDraft();
     BinaryMode.read(json, body, draft);
     events.add(draft, cloudEvent);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record SentBody(
     @Nullable String contentType, Map<String, String> cloudEventHeaders, byte[] bytes) {
 
-  /** The header that makes a request a CloudEvent in binary mode. */
+  /** The header that every CloudEvent in binary mode has. */
   public static final String BINARY_MODE_HEADER = "ce-specversion";
 
   public SentBody {

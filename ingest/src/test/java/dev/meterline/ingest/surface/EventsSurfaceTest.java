@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsSurfaceTest {
 
@@ -214,6 +215,27 @@ class EventsSurfaceTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(door.sink.published().get(0).id()).isEqualTo("caf\u00e9");
     assertThat(door.sink.published().get(0).quantity()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ce-id", "ce-source", "ce-type"})
+  void shouldMissTheVersionWhenOtherHeadersOfACloudEventAreThere(String header) {
+    HttpResponse<String> answer =
+        door.send(ACME, KeyRole.SERVICE, JSON, "{\"quantity\": 4}", Map.of(header, "a"));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("ce-specversion is missing")
+        .doesNotContain("id is required");
+  }
+
+  @Test
+  void shouldPassOverExtensionsOfCloudEventsBesideAnEventOfItsOwn() {
+    HttpResponse<String> answer =
+        door.send(
+            ACME, KeyRole.SERVICE, JSON, "{\"id\": \"a\"}", Map.of("ce-traceparent", "00-1-2-01"));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
