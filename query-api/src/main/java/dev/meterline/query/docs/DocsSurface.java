@@ -4,6 +4,7 @@ import dev.meterline.http.problem.Problem;
 import dev.meterline.http.server.HttpSurface;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 
 /** {@code /openapi.yaml}, and {@code /docs}, which shows it. */
 public final class DocsSurface implements HttpSurface {
@@ -25,7 +26,12 @@ public final class DocsSurface implements HttpSurface {
     routes.get("/docs/{file}", this::sendPart);
   }
 
+  /** With a slash at its end the page's links would lead nowhere, and so would ours to a prefix. */
   private void showPage(Context ctx) {
+    if (ctx.path().endsWith("/")) {
+      ctx.redirect("../docs", HttpStatus.PERMANENT_REDIRECT);
+      return;
+    }
     ctx.header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer");

@@ -44,6 +44,18 @@ class DocsPageTest {
   }
 
   @Test
+  void shouldLeadToThePageWhenItsAddressEndsWithASlash() throws Exception {
+    URI slashed = URI.create(page() + "/");
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(slashed).build(), BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(308);
+    assertThat(slashed.resolve(answer.headers().firstValue("Location").orElseThrow()))
+        .isEqualTo(page());
+  }
+
+  @Test
   void shouldShowEveryCallInABrowser() throws Exception {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "no browser: install chromium");
