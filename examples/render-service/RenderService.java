@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 public final class RenderService {
 
   private static final String ENGINE = "svg-1";
+  private static final String RETRY_AFTER_SECONDS = "1";
 
   private final RenderMeter meter;
   private final UsagePublisher publisher;
@@ -62,7 +63,10 @@ public final class RenderService {
   }
 
   private void render(HttpExchange exchange) throws IOException {
+    String requestId = UUID.randomUUID().toString();
+    exchange.getResponseHeaders().set("x-request-id", requestId);
     if (!meter.ready()) {
+      exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
       answer(exchange, 503, "text/plain", text("accounts are still being loaded; try again"));
       return;
     }
@@ -78,10 +82,11 @@ public final class RenderService {
       answer(exchange, 429, "text/plain", text(rate.problem().detail()));
       return;
     }
-    render(exchange, account.get());
+    render(exchange, account.get(), requestId);
   }
 
-  private void render(HttpExchange exchange, AccountId account) throws IOException {
+  private void render(HttpExchange exchange, AccountId account, String requestId)
+      throws IOException {
     String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
     String words = query.startsWith("text=") ? query.substring("text=".length()) : "";
     long start = System.nanoTime();
@@ -92,12 +97,13 @@ public final class RenderService {
     Render done =
         new Render(
             account,
-            UUID.randomUUID().toString(),
+            requestId,
             outcome == CacheOutcome.MISS ? 1 : 0,
             outcome,
             ENGINE,
             Duration.ofNanos(System.nanoTime() - start));
     if (!durable(done)) {
+      exchange.getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
       answer(exchange, 503, "text/plain", text("usage could not be recorded; try again"));
       return;
     }

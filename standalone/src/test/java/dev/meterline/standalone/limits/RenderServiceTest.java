@@ -107,12 +107,26 @@ class RenderServiceTest {
     }
 
     assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(header(refused, "x-request-id")).isNotEmpty();
     assertThat(refused.headers().firstValue("retry-after")).isPresent();
     assertThat(refused.headers().firstValue("x-ratelimit-remaining")).hasValue("0");
     await()
         .atMost(Duration.ofSeconds(60))
         .until(
             () -> node.admin().get(limits).path("violations").path(29).path("count").asLong() >= 1);
+  }
+
+  @Test
+  void shouldNameTheRequestThatItRefuses() throws Exception {
+    HttpResponse<String> refused = render("ml_live_nobody", "a");
+    while (refused.statusCode() == 503) {
+      assertThat(header(refused, "x-request-id")).isNotEmpty();
+      assertThat(header(refused, "Retry-After")).isEqualTo("1");
+      refused = render("ml_live_nobody", "a");
+    }
+
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(header(refused, "x-request-id")).isNotEmpty();
   }
 
   private HttpResponse<String> render(String key, String text) throws Exception {
