@@ -24,6 +24,8 @@ public record ExactlyOnce(
   public Properties settings() {
     Properties p = new Properties();
     p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+    // Else it has a random part, and each start begins new series of everything that is measured.
+    p.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
     p.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     p.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
     p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);

@@ -7,7 +7,8 @@ import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import ch.qos.logback.core.spi.AppenderAttachable;
 import ch.qos.logback.core.spi.AppenderAttachableImpl;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,11 @@ public final class RebuiltStores extends UnsynchronizedAppenderBase<ILoggingEven
   private static final String THREAD = INTERNALS + "StreamThread";
   private static final String TASKS = INTERNALS + "TaskManager";
   private static final String STORES = INTERNALS + "ProcessorStateManager";
+
+  /** Kafka writes a map into the message itself; what the event had as parameters is gone then. */
+  private static final String FAILED_TASKS = "Get exceptions for the following tasks: {";
+
+  private static final Pattern FAILED_TASK = Pattern.compile("[{ ]\\d+_\\d+=([\\w.$]+)");
 
   private final Logger plain = LoggerFactory.getLogger("dev.meterline.stores");
   private final AppenderAttachableImpl<ILoggingEvent> behind = new AppenderAttachableImpl<>();
@@ -53,7 +59,7 @@ public final class RebuiltStores extends UnsynchronizedAppenderBase<ILoggingEven
   private static boolean saysTheSame(ILoggingEvent event) {
     return switch (event.getLoggerName()) {
       case TASKS ->
-          isThrown(event, TaskCorruptedException.class) || isListed(event.getArgumentArray());
+          isThrown(event, TaskCorruptedException.class) || isListed(event.getFormattedMessage());
       case STORES -> event.getMessage().contains("did not find checkpoint offsets");
       default -> false;
     };
@@ -64,13 +70,16 @@ public final class RebuiltStores extends UnsynchronizedAppenderBase<ILoggingEven
     return thrown != null && thrown.getClassName().equals(type.getName());
   }
 
-  /** Whether the parameters are failed tasks of which each has lost its store. */
-  private static boolean isListed(Object @Nullable [] params) {
-    return params != null
-        && params.length == 1
-        && params[0] instanceof Map<?, ?> failed
-        && !failed.isEmpty()
-        && failed.values().stream().allMatch(TaskCorruptedException.class::isInstance);
+  /** Whether the message lists failed tasks of which each has lost its store. */
+  private static boolean isListed(String message) {
+    int list = message.indexOf(FAILED_TASKS);
+    if (list < 0) {
+      return false;
+    }
+    List<String> causes =
+        FAILED_TASK.matcher(message.substring(list)).results().map(task -> task.group(1)).toList();
+    return !causes.isEmpty()
+        && causes.stream().allMatch(TaskCorruptedException.class.getName()::equals);
   }
 
   @Override
