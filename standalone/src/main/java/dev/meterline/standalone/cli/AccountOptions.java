@@ -54,6 +54,19 @@ final class AccountOptions {
       description = "Percents of the allowance that alert, with commas between.")
   private List<Integer> thresholds = List.of();
 
+  @Option(
+      names = "--auto-topup-threshold",
+      paramLabel = "USD",
+      description =
+          "Balance at or below which a top-up is asked for; with --auto-topup-amount-usd.")
+  private @Nullable BigDecimal topUpThreshold;
+
+  @Option(
+      names = "--auto-topup-amount-usd",
+      paramLabel = "USD",
+      description = "Dollars that a top-up asks for; with --auto-topup-threshold.")
+  private @Nullable BigDecimal topUpAmount;
+
   @Option(names = "--effective-from", description = "From when it holds, ISO-8601.")
   private @Nullable String effectiveFrom;
 
@@ -70,6 +83,7 @@ final class AccountOptions {
     if (!thresholds.isEmpty()) {
       thresholds.forEach(body.putArray("thresholds")::add);
     }
+    putUnlessEmpty(body, "auto_topup", topUpBody());
     put(body, "effective_from", effectiveFrom);
     return body;
   }
@@ -80,9 +94,7 @@ final class AccountOptions {
     if (allowed != null) {
       body.put("allowed", allowed);
     }
-    if (unitPrice != null) {
-      body.put("unit_price_usd", unitPrice);
-    }
+    put(body, "unit_price_usd", unitPrice);
     if (rateLimit != null) {
       body.put("rate_limit_per_minute", rateLimit);
     }
@@ -96,6 +108,19 @@ final class AccountOptions {
     put(body, "interval", interval);
     put(body, "timezone", timezone);
     return body;
+  }
+
+  private ObjectNode topUpBody() {
+    ObjectNode body = node();
+    put(body, "threshold", topUpThreshold);
+    put(body, "amount_usd", topUpAmount);
+    return body;
+  }
+
+  private static void put(ObjectNode body, String field, @Nullable BigDecimal value) {
+    if (value != null) {
+      body.put(field, value);
+    }
   }
 
   private static void put(ObjectNode body, String field, @Nullable String value) {

@@ -5,6 +5,6 @@ import picocli.CommandLine.Command;
 /** Holds what can be done with accounts. */
 @Command(
     name = "accounts",
-    description = "List, show and set up accounts.",
+    description = "List, show, set up and close accounts.",
     mixinStandardHelpOptions = true)
 final class AccountsCommand extends GroupCommand {}

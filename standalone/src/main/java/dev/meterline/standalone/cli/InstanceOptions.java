@@ -13,6 +13,7 @@ final class InstanceOptions {
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "${METERLINE_PORT:-8080}",
+      converter = PortNumber.class,
       description = "HTTP port, 0 for a free one; also METERLINE_PORT (${DEFAULT-VALUE}).")
   private int port;
 

@@ -42,7 +42,8 @@ final class MeterlineCommand extends GroupCommand {
                 new CommandLine(new AccountsCommand())
                     .addSubcommand(new AccountsListCommand(terminal))
                     .addSubcommand(new AccountsGetCommand(terminal))
-                    .addSubcommand(new AccountsPutCommand(terminal)))
+                    .addSubcommand(new AccountsPutCommand(terminal))
+                    .addSubcommand(new AccountsCloseCommand(terminal)))
             .addSubcommand(
                 new CommandLine(new KeysCommand())
                     .addSubcommand(new KeysCreateCommand(terminal))

@@ -22,6 +22,7 @@ final class NodeOptions {
       names = "--kafka-port",
       paramLabel = "PORT",
       defaultValue = "${METERLINE_KAFKA_PORT:-9092}",
+      converter = PortNumber.class,
       description =
           "Port of the embedded broker, 0 for a free one; also METERLINE_KAFKA_PORT"
               + " (${DEFAULT-VALUE}).")

@@ -27,6 +27,7 @@ final class PeerOptions {
       names = "--peer-port",
       paramLabel = "PORT",
       defaultValue = "${METERLINE_PEER_PORT:-0}",
+      converter = PortNumber.class,
       description =
           "Port for other instances, 0 for a free one; also METERLINE_PEER_PORT"
               + " (${DEFAULT-VALUE}).")

@@ -17,6 +17,7 @@ final class RemoteOptions {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "${METERLINE_URL:-http://localhost:8080}",
+      converter = ServerUrl.class,
       description = "Where Meterline listens; also METERLINE_URL (${DEFAULT-VALUE}).")
   private URI url;
 

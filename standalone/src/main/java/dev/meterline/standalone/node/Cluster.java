@@ -21,9 +21,14 @@ final class Cluster {
   private static final int MOST_REPLICAS = 3;
 
   private final String bootstrapServers;
+  private final String remedy;
 
-  Cluster(String bootstrapServers) {
+  /**
+   * @param remedy what the operator can do if nothing answers there
+   */
+  Cluster(String bootstrapServers, String remedy) {
     this.bootstrapServers = bootstrapServers;
+    this.remedy = remedy;
   }
 
   /**
@@ -68,9 +73,7 @@ final class Cluster {
               ? "no broker answered within %d s".formatted(ANSWER.toSeconds())
               : e.getCause().getMessage();
       throw new OperatorException(
-          "no Kafka cluster at %s: %s; name another with --bootstrap-servers, or leave it out to run one here"
-              .formatted(bootstrapServers, why),
-          e);
+          "no Kafka cluster at %s: %s; %s".formatted(bootstrapServers, why, remedy), e);
     }
   }
 

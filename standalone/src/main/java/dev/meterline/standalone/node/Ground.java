@@ -43,18 +43,20 @@ record Ground(
   /**
    * Looks for the cluster and makes what topics are missing.
    *
+   * @param remedy what the operator can do if there is no cluster
    * @param registryUrl empty for the built-in catalogue of schemas
    * @throws dev.meterline.standalone.OperatorException if there is no cluster or it does not fit
    */
   static Ground prepare(
       String bootstrapServers,
+      String remedy,
       Path streams,
       Optional<URI> registryUrl,
       Outside outside,
       InstantSource clock,
       Parts parts) {
     Telemetry telemetry = parts.add(new Telemetry());
-    int partitions = new Cluster(bootstrapServers).prepare();
+    int partitions = new Cluster(bootstrapServers, remedy).prepare();
     RegistryConfig registryConfig =
         registryUrl
             .map(url -> RegistryConfig.from(Map.of(RegistryConfig.URL, url.toString())))

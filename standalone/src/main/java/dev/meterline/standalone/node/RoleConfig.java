@@ -31,7 +31,7 @@ public record RoleConfig(
   public RoleConfig {
     HttpPort.requireInRange("httpPort", httpPort);
     if (bootstrapServers.isBlank()) {
-      throw new IllegalArgumentException("bootstrapServers must name a broker, as host:port");
+      throw new IllegalArgumentException("--bootstrap-servers must name a broker, as host:port");
     }
   }
 

@@ -21,6 +21,9 @@ public final class RoleNode implements AutoCloseable {
    */
   private static final Duration HOWEVER_LONG = Duration.ofDays(365);
 
+  private static final String WITHOUT_A_BROKER =
+      "start it, or name another with --bootstrap-servers (./meterline up runs one of its own)";
+
   private final Role role;
   private final RoleConfig config;
   private final InstantSource clock;
@@ -74,6 +77,7 @@ public final class RoleNode implements AutoCloseable {
     Ground ground =
         Ground.prepare(
             config.bootstrapServers(),
+            WITHOUT_A_BROKER,
             data.streams(),
             config.registryUrl(),
             config.outside(),

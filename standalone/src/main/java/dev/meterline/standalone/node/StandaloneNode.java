@@ -27,6 +27,9 @@ public final class StandaloneNode implements AutoCloseable {
   /** The stores are in the data directory; only a lost one is read back from the broker. */
   private static final Duration START = Duration.ofMinutes(10);
 
+  private static final String WITHOUT_A_BROKER =
+      "name another with --bootstrap-servers, or leave it out to run one here";
+
   private final NodeConfig config;
   private final InstantSource clock;
   private final Consumer<String> progress;
@@ -102,7 +105,13 @@ public final class StandaloneNode implements AutoCloseable {
     String servers = config.bootstrapServers().orElseGet(() -> startBroker(data));
     Ground ground =
         Ground.prepare(
-            servers, data.streams(), config.registryUrl(), config.outside(), clock, parts);
+            servers,
+            WITHOUT_A_BROKER,
+            data.streams(),
+            config.registryUrl(),
+            config.outside(),
+            clock,
+            parts);
     Directory directory = Directory.start(ground);
     Endpoints endpoints = Endpoints.start(ground);
     QueryRole query = QueryRole.start(ground, directory, endpoints, adminKey, peerConfig());

@@ -32,7 +32,8 @@ public final class MeterlineClient {
   private final String key;
 
   /**
-   * @param base where it listens, as {@code http://localhost:8080}
+   * @param base where it listens, as {@code http://localhost:8080}, with a path if it is served
+   *     below one
    * @param key an API key or the admin key
    */
   public MeterlineClient(URI base, String key) {
@@ -93,7 +94,7 @@ public final class MeterlineClient {
    */
   public Answer send(String method, String path, String json) {
     HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.newBuilder(at(path))
             .timeout(ANSWER)
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", JSON)
@@ -117,6 +118,11 @@ public final class MeterlineClient {
       Thread.currentThread().interrupt();
       throw new OperatorException("interrupted while waiting for " + base, e);
     }
+  }
+
+  /** Below the base's own path, if it has one. */
+  private URI at(String path) {
+    return URI.create(base.toString().replaceAll("/+$", "") + path);
   }
 
   private JsonNode expectOk(Answer answer) {

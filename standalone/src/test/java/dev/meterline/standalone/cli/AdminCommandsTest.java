@@ -2,6 +2,7 @@ package dev.meterline.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.meterline.standalone.endtoend.NodeForTests;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,25 @@ class AdminCommandsTest {
     run("accounts put acme --name Acme --plan pro --allowed 1000 --unit-price-usd 0.01");
     assertThat(run("accounts get acme")).contains("\"allowed\" : 1000").contains("0.01");
     assertThat(run("accounts list").lines()).anyMatch(line -> line.matches("acme +Acme +pro .*"));
+  }
+
+  @Test
+  void shouldSetUpAnAutomaticTopUp() {
+    run("accounts put topped --auto-topup-threshold 5 --auto-topup-amount-usd 20.50");
+
+    JsonNode topUp = node.admin().get("/v1/admin/accounts/topped").path("auto_topup");
+    assertThat(topUp.path("threshold").decimalValue()).isEqualByComparingTo("5");
+    assertThat(topUp.path("amount_usd").decimalValue()).isEqualByComparingTo("20.5");
+  }
+
+  @Test
+  void shouldCloseAnAccount() {
+    run("accounts put leaving");
+    String key = node.keyOfMade("leaving", "client");
+
+    assertThat(run("accounts close leaving")).isEqualToIgnoringNewLines("closed leaving");
+
+    assertThat(node.with(key).send("GET", "/v1/usage", "").status()).isEqualTo(401);
   }
 
   @Test

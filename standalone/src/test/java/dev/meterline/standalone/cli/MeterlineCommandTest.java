@@ -28,6 +28,7 @@ class MeterlineCommandTest {
         "accounts list --help",
         "accounts get --help",
         "accounts put --help",
+        "accounts close --help",
         "keys --help",
         "keys create --help",
         "keys list --help",
@@ -49,6 +50,7 @@ class MeterlineCommandTest {
         "up --port",
         "up --port x",
         "up --port 70000",
+        "accounts close",
         "ingest --port 70000",
         "query-api --registry-url http://not a url",
         "keys",
@@ -66,6 +68,39 @@ class MeterlineCommandTest {
         .isEqualTo(2);
     assertThat(meterline.err().lines()).hasSize(1);
     assertThat(meterline.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up --port", "up --kafka-port", "alerts --port", "query-api --peer-port"})
+  void shouldNameTheOptionWhenAPortIsNone(String option) {
+    for (String value : new String[] {"70000", "-1", "x", "12345678901"}) {
+      assertThat(meterline.run((option + "=" + value).split(" ", -1))).isEqualTo(2);
+      assertThat(meterline.err())
+          .contains("'" + option.split(" ", -1)[1] + "'")
+          .contains("expected a port, 0 to 65535, not " + value);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "notaurl",
+        "localhost:18080",
+        "http://bad host",
+        "http://localhost:x",
+        "http://localhost:70000",
+        "http://",
+        "ftp://localhost",
+        "http://localhost?a=b"
+      })
+  void shouldSayWhatAUrlLooksLikeWhenItIsNone(String url) {
+    assertThat(meterline.run("accounts", "list", "--url=" + url)).isEqualTo(2);
+    assertThat(meterline.err().lines()).hasSize(1);
+    assertThat(meterline.err())
+        .contains("'--url'")
+        .contains("expected http://HOST:PORT")
+        .contains("not " + url)
+        .doesNotContain("Exception");
   }
 
   @Test

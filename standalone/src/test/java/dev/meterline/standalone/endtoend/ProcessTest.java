@@ -67,6 +67,22 @@ class ProcessTest {
             "--bootstrap-servers=127.0.0.1:1")) {
       assertThat(meterline.awaitEnd(START)).contains(1);
       assertOneLine(meterline, "no Kafka cluster at 127.0.0.1:1");
+      assertOneLine(meterline, "leave it out to run one here");
+    }
+  }
+
+  @Test
+  void shouldNotOfferToRunABrokerWhereItCannot() throws Exception {
+    try (ProcessForTests meterline =
+        ProcessForTests.start(
+            directory,
+            "ingest",
+            "--port=0",
+            "--data-dir=" + directory.resolve("data"),
+            "--bootstrap-servers=127.0.0.1:1")) {
+      assertThat(meterline.awaitEnd(START)).contains(1);
+      assertOneLine(meterline, "no Kafka cluster at 127.0.0.1:1");
+      assertThat(meterline.errors()).contains("start it").doesNotContain("leave it out");
     }
   }
 
