@@ -23,16 +23,35 @@ record OpenCharge(Instant from, Granularity granularity) {
   /** What is open at {@code now}. */
   static OpenCharge at(SettingsHistory settings, Instant now) {
     Ruling ruling = rulingAt(settings, now.toEpochMilli(), now);
-    Granularity granularity = granularity(intervalOf(ruling));
-    Instant start = settings.calendar().bucket(granularity, now).start();
+    OpenCharge open = bucket(settings, ruling, now);
     long since = inForceSince(settings, ruling, now);
-    if (since <= start.toEpochMilli()) {
-      return new OpenCharge(start, granularity);
+    return since <= open.from.toEpochMilli() ? open : cut(settings, open, since, now);
+  }
+
+  /**
+   * Cuts at the hour of a change. In a zone whose days begin within an hour, a day or a month may
+   * have closed in that hour before the change came: that stays closed too.
+   */
+  private static OpenCharge cut(
+      SettingsHistory settings, OpenCharge uncut, long since, Instant now) {
+    Instant hour = Instant.ofEpochMilli(since).truncatedTo(ChronoUnit.HOURS);
+    OpenCharge open = uncut.orLater(new OpenCharge(hour, Granularity.HOUR));
+    long end = since;
+    while (end > hour.toEpochMilli()) {
+      Ruling before = rulingAt(settings, end - 1, now);
+      open = open.orLater(bucket(settings, before, Instant.ofEpochMilli(end - 1)));
+      end = before.timeFrom();
     }
-    Instant cut = Instant.ofEpochMilli(since).truncatedTo(ChronoUnit.HOURS);
-    return cut.isAfter(start)
-        ? new OpenCharge(cut, Granularity.HOUR)
-        : new OpenCharge(start, granularity);
+    return open;
+  }
+
+  private OpenCharge orLater(OpenCharge other) {
+    return other.from.isAfter(from) ? other : this;
+  }
+
+  private static OpenCharge bucket(SettingsHistory settings, Ruling ruling, Instant time) {
+    Granularity granularity = granularity(intervalOf(ruling));
+    return new OpenCharge(settings.calendar().bucket(granularity, time).start(), granularity);
   }
 
   /**

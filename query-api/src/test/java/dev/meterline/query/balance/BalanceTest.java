@@ -12,8 +12,10 @@ import dev.meterline.schemas.money.NanoDollars;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -151,6 +153,26 @@ class BalanceTest {
   @Example
   void shouldEstimateNothingWhenUnitsAreFree() {
     assertThat(balance(Charging.always(ChargeInterval.DAY, "UTC")).affordableUnits()).isEmpty();
+  }
+
+  /** A day of Newfoundland begins at half past an hour, and hours are UTC. */
+  @Example
+  void shouldKeepADayChargedThatClosedInTheHourOfAChange() {
+    Instant change = Instant.parse("2024-01-01T03:30:00.001Z");
+    Charging charging =
+        new Charging(
+            ZoneId.of("America/St_Johns"),
+            new TreeMap<>(
+                Map.of(
+                    Instant.parse("2020-01-01T00:00:00Z"),
+                    ChargeInterval.DAY,
+                    change,
+                    ChargeInterval.HOUR)));
+    Use lateOnOldYearsEve = use(change.minusMillis(2), 3, "v");
+    Case given = new Case(charging, List.of(lateOnOldYearsEve), change);
+
+    assertThat(given.balanceAt(change.minusMillis(1)).charged().nanos()).isEqualTo(3);
+    assertThat(given.balanceAt(change).charged().nanos()).isEqualTo(3);
   }
 
   @Property
