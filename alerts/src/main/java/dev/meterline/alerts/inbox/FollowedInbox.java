@@ -1,7 +1,7 @@
 package dev.meterline.alerts.inbox;
 
+import dev.meterline.http.follow.FollowedTopics;
 import dev.meterline.http.follow.RecordSink;
-import dev.meterline.http.follow.TopicFollower;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.alert.AlertRead;
@@ -10,14 +10,12 @@ import dev.meterline.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** Follows the topics {@code alerts} and {@code alert-reads}. */
-public final class FollowedInbox implements Inbox, AutoCloseable {
+public final class FollowedInbox extends FollowedTopics implements Inbox {
 
   /** Nobody reads further back. */
   static final int MOST_OF_ACCOUNT = 100;
@@ -28,7 +26,6 @@ public final class FollowedInbox implements Inbox, AutoCloseable {
   private final TopicSerde<Alert> alerts;
   private final TopicSerde<AlertRead> reads;
   private final InboxTable table = new InboxTable(MOST_OF_ACCOUNT, MOST_IN_ALL);
-  private final TopicFollower follower;
 
   /**
    * Starts nothing yet.
@@ -41,26 +38,14 @@ public final class FollowedInbox implements Inbox, AutoCloseable {
       TopicSerde<AlertRead> reads,
       Supplier<? extends Consumer<byte[], byte[]>> consumers,
       Duration firstPause) {
+    super("inbox-follower", consumers, firstPause);
     this.alerts = alerts;
     this.reads = reads;
-    RecordSink alertSink = this::applyAlert;
-    RecordSink readSink = this::applyRead;
-    this.follower =
-        new TopicFollower(
-            "inbox-follower",
-            Map.of(Topic.ALERTS.topicName(), alertSink, Topic.ALERT_READS.topicName(), readSink),
-            consumers,
-            firstPause);
-  }
-
-  /** Begins to read; to be called once. */
-  public void start() {
-    follower.start();
   }
 
   @Override
-  public boolean loaded() {
-    return follower.loaded();
+  protected Map<Topic, RecordSink> sinks() {
+    return Map.of(Topic.ALERTS, this::applyAlert, Topic.ALERT_READS, this::applyRead);
   }
 
   @Override
@@ -78,16 +63,6 @@ public final class FollowedInbox implements Inbox, AutoCloseable {
   @Override
   public boolean holds(AccountId account, String alertId) {
     return table.holds(account, alertId);
-  }
-
-  /** Completes on the follower's thread once the record at {@code offset} is in the inbox. */
-  CompletableFuture<Void> reached(TopicPartition partition, long offset) {
-    return follower.reached(partition, offset);
-  }
-
-  @Override
-  public void close() {
-    follower.close();
   }
 
   private void applyAlert(ConsumerRecord<byte[], byte[]> record) {

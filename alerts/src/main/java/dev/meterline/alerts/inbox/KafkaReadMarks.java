@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +43,7 @@ public final class KafkaReadMarks implements ReadMarks {
   public CompletionStage<Boolean> mark(AlertRead read) {
     return writer
         .write(serde, read.account().value(), read)
-        .thenCompose(
-            written ->
-                inbox.reached(
-                    new TopicPartition(written.topic(), written.partition()), written.offset()))
+        .thenCompose(inbox::reached)
         .orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
         .handleAsync(
             (done, fault) -> {

@@ -14,7 +14,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,10 +61,7 @@ final class KafkaChangeLog implements ChangeLog {
       TopicSerde<D> serde, String key, D value) {
     return writer
         .write(serde, key, value)
-        .thenCompose(
-            written ->
-                directory.reached(
-                    new TopicPartition(written.topic(), written.partition()), written.offset()))
+        .thenCompose(directory::reached)
         .orTimeout(atMost.toMillis(), TimeUnit.MILLISECONDS)
         .handleAsync((done, fault) -> Optional.ofNullable(fault).map(this::reason), executor);
   }

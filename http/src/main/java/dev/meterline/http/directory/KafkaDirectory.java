@@ -2,8 +2,8 @@ package dev.meterline.http.directory;
 
 import dev.meterline.http.access.Caller;
 import dev.meterline.http.access.KeyHash;
+import dev.meterline.http.follow.FollowedTopics;
 import dev.meterline.http.follow.RecordSink;
-import dev.meterline.http.follow.TopicFollower;
 import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.ApiKey;
@@ -14,20 +14,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the topics {@code accounts} and {@code api-keys}. */
-public final class KafkaDirectory implements AccountDirectory, AutoCloseable {
+public final class KafkaDirectory extends FollowedTopics implements AccountDirectory {
 
   private final TopicSerde<ApiKey> keySerde;
   private final DirectoryTable table;
-  private final TopicFollower follower;
 
   /**
    * Starts nothing yet.
@@ -40,31 +36,14 @@ public final class KafkaDirectory implements AccountDirectory, AutoCloseable {
       TopicSerde<ApiKey> keySerde,
       Supplier<? extends Consumer<byte[], byte[]>> consumers,
       Duration firstPause) {
+    super("directory-follower", consumers, firstPause);
     this.keySerde = keySerde;
     this.table = new DirectoryTable(accountSerde);
-    RecordSink accounts = this::applyAccount;
-    RecordSink keys = this::applyKey;
-    this.follower =
-        new TopicFollower(
-            "directory-follower",
-            Map.of(Topic.ACCOUNTS.topicName(), accounts, Topic.API_KEYS.topicName(), keys),
-            consumers,
-            firstPause);
-  }
-
-  /** Begins to read; to be called once. */
-  public void start() {
-    follower.start();
   }
 
   @Override
-  public boolean loaded() {
-    return follower.loaded();
-  }
-
-  /** Completes when {@link #loaded} turns true; exceptionally if it is closed before. */
-  public CompletionStage<Void> whenLoaded() {
-    return follower.whenLoaded();
+  protected Map<Topic, RecordSink> sinks() {
+    return Map.of(Topic.ACCOUNTS, this::applyAccount, Topic.API_KEYS, this::applyKey);
   }
 
   @Override
@@ -85,16 +64,6 @@ public final class KafkaDirectory implements AccountDirectory, AutoCloseable {
   @Override
   public List<Account> accounts(Optional<AccountId> after, int limit) {
     return table.page(after, limit);
-  }
-
-  /** Completes on the follower's thread once the record at {@code offset} is in the directory. */
-  CompletableFuture<Void> reached(TopicPartition partition, long offset) {
-    return follower.reached(partition, offset);
-  }
-
-  @Override
-  public void close() {
-    follower.close();
   }
 
   private void applyAccount(ConsumerRecord<byte[], byte[]> record) {

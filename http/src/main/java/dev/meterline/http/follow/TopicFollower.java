@@ -38,13 +38,13 @@ public final class TopicFollower implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final Map<String, RecordSink> sinks;
   private final Supplier<? extends Consumer<byte[], byte[]>> consumers;
   private final Duration firstPause;
   private final Thread thread;
   private final Progress progress = new Progress();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+  private Map<String, RecordSink> sinks = Map.of(); // set before the thread starts
   private @Nullable Map<TopicPartition, Long> endAtStart; // the follower's thread alone
   private volatile @Nullable Consumer<byte[], byte[]> current;
   private int faultsInARow;
@@ -53,24 +53,24 @@ public final class TopicFollower implements AutoCloseable {
    * Starts nothing yet.
    *
    * @param name name of the thread
-   * @param sinks what takes the records, by name of the topic
    * @param consumers makes a consumer for each connection; the follower closes it
    * @param firstPause pause after a first fault; doubles with each that follows, to 5 s
    */
   public TopicFollower(
-      String name,
-      Map<String, RecordSink> sinks,
-      Supplier<? extends Consumer<byte[], byte[]>> consumers,
-      Duration firstPause) {
-    this.sinks = Map.copyOf(sinks);
+      String name, Supplier<? extends Consumer<byte[], byte[]>> consumers, Duration firstPause) {
     this.consumers = consumers;
     this.firstPause = firstPause;
     this.thread = new Thread(this::run, name);
     this.thread.setDaemon(true);
   }
 
-  /** Begins to read; to be called once. */
-  public void start() {
+  /**
+   * Begins to read; to be called once.
+   *
+   * @param takers what takes the records, by name of the topic
+   */
+  public void start(Map<String, RecordSink> takers) {
+    sinks = Map.copyOf(takers);
     thread.start();
   }
 

@@ -1,6 +1,5 @@
 package dev.meterline.http.rate;
 
-import dev.meterline.http.follow.RecordSink;
 import dev.meterline.http.follow.TopicFollower;
 import dev.meterline.schemas.codec.TopicSerde;
 import dev.meterline.schemas.codec.TopicSerdes;
@@ -76,18 +75,15 @@ public final class SharedRateLimits implements AutoCloseable {
     this.countsSerde = TopicSerdes.rateLimitCounts(registry);
     this.eventsSerde = TopicSerdes.rateLimitEvents(registry);
     this.producer = producer;
-    RecordSink hear = record -> limiter.heard(countsSerde.decode(record.value()));
-    this.follower =
-        new TopicFollower(
-            "rate-limits-follower",
-            Map.of(Topic.RATE_LIMIT_COUNTS.topicName(), hear),
-            consumers,
-            firstPause);
+    this.follower = new TopicFollower("rate-limits-follower", consumers, firstPause);
   }
 
   /** Begins to tell and to hear; to be called once. */
   public void start() {
-    follower.start();
+    follower.start(
+        Map.of(
+            Topic.RATE_LIMIT_COUNTS.topicName(),
+            record -> limiter.heard(countsSerde.decode(record.value()))));
     every(TELL_EVERY, this::tellCounts);
     every(RECORD_EVERY, this::recordEvents);
   }

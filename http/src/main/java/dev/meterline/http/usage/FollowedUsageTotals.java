@@ -1,7 +1,7 @@
 package dev.meterline.http.usage;
 
+import dev.meterline.http.follow.FollowedTopics;
 import dev.meterline.http.follow.RecordSink;
-import dev.meterline.http.follow.TopicFollower;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.codec.TopicSerde;
 import dev.meterline.schemas.topic.Topic;
@@ -19,11 +19,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Follows the topic {@code usage-totals}. Values are kept as they came and decoded when asked for:
  * most accounts are asked for rarely, and a million of them must fit.
  */
-public final class FollowedUsageTotals implements UsageTotalsView, AutoCloseable {
+public final class FollowedUsageTotals extends FollowedTopics implements UsageTotalsView {
 
   private final TopicSerde<UsageTotals> serde;
   private final Map<AccountId, byte[]> newest = new ConcurrentHashMap<>();
-  private final TopicFollower follower;
 
   /**
    * Starts nothing yet.
@@ -35,34 +34,18 @@ public final class FollowedUsageTotals implements UsageTotalsView, AutoCloseable
       TopicSerde<UsageTotals> serde,
       Supplier<? extends Consumer<byte[], byte[]>> consumers,
       Duration firstPause) {
+    super("usage-totals-follower", consumers, firstPause);
     this.serde = serde;
-    RecordSink sink = this::apply;
-    this.follower =
-        new TopicFollower(
-            "usage-totals-follower",
-            Map.of(Topic.USAGE_TOTALS.topicName(), sink),
-            consumers,
-            firstPause);
-  }
-
-  /** Begins to read; to be called once. */
-  public void start() {
-    follower.start();
   }
 
   @Override
-  public boolean loaded() {
-    return follower.loaded();
+  protected Map<Topic, RecordSink> sinks() {
+    return Map.of(Topic.USAGE_TOTALS, this::apply);
   }
 
   @Override
   public Optional<UsageTotals> newest(AccountId account) {
     return Optional.ofNullable(newest.get(account)).map(serde::decode);
-  }
-
-  @Override
-  public void close() {
-    follower.close();
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record) {

@@ -28,11 +28,7 @@ class TopicFollowerTest {
   private final List<String> applied = new CopyOnWriteArrayList<>();
   private final AtomicInteger failures = new AtomicInteger();
   private final TopicFollower follower =
-      new TopicFollower(
-          "test-follower",
-          Map.of("a", this::apply, "b", this::apply),
-          topics::consumer,
-          Duration.ofMillis(1));
+      new TopicFollower("test-follower", topics::consumer, Duration.ofMillis(1));
 
   @AfterEach
   void close() {
@@ -45,7 +41,7 @@ class TopicFollowerTest {
     append("a", "2");
     append("b", "3");
     topics.setSilent(true);
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
     await().atMost(PATIENCE).until(() -> topics.consumersMade() == 1);
     assertThat(follower.loaded()).isFalse();
 
@@ -57,7 +53,7 @@ class TopicFollowerTest {
 
   @Test
   void shouldBeLoadedAtOnceWhenTheTopicsAreEmpty() {
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
 
     await().atMost(PATIENCE).until(follower::loaded);
     assertThat(follower.whenLoaded().toCompletableFuture()).isCompleted();
@@ -65,7 +61,7 @@ class TopicFollowerTest {
 
   @Test
   void shouldTellWhenARecordWasReadBack() throws Exception {
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
     await().atMost(PATIENCE).until(follower::loaded);
     topics.setSilent(true);
     RecordMetadata written = append("a", "1");
@@ -83,7 +79,7 @@ class TopicFollowerTest {
   @Test
   void shouldLoseAndRepeatNothingWhenTheBrokerIsAwayForAWhile() {
     append("a", "1");
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
     await().atMost(PATIENCE).until(follower::loaded);
 
     topics.failNextPolls(3);
@@ -99,9 +95,8 @@ class TopicFollowerTest {
   void shouldWaitForATopicThatIsNotMadeYet() {
     FakeTopics late = new FakeTopics();
     try (TopicFollower waiting =
-        new TopicFollower(
-            "late-follower", Map.of("late", this::apply), late::consumer, Duration.ofMillis(1))) {
-      waiting.start();
+        new TopicFollower("late-follower", late::consumer, Duration.ofMillis(1))) {
+      waiting.start(Map.of("late", this::apply));
       await().atMost(PATIENCE).until(() -> late.consumersMade() > 2);
       assertThat(waiting.loaded()).isFalse();
 
@@ -116,7 +111,7 @@ class TopicFollowerTest {
     append("a", "1");
     append("a", "malformed");
     append("a", "2");
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
 
     await().atMost(PATIENCE).until(follower::loaded);
     assertThat(applied).containsExactlyInAnyOrder("1", "2");
@@ -128,7 +123,7 @@ class TopicFollowerTest {
     append("a", "1");
     append("a", "fails at first");
     append("a", "2");
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
 
     await().atMost(PATIENCE).until(follower::loaded);
     assertThat(applied).containsExactlyInAnyOrder("1", "fails at first", "2");
@@ -136,7 +131,7 @@ class TopicFollowerTest {
 
   @Test
   void shouldFailThoseWhoWaitWhenItIsClosed() {
-    follower.start();
+    follower.start(Map.of("a", this::apply, "b", this::apply));
     await().atMost(PATIENCE).until(follower::loaded);
     CompletableFuture<Void> never = follower.reached(new TopicPartition("a", 0), 99);
 

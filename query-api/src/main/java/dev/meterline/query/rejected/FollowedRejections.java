@@ -1,7 +1,7 @@
 package dev.meterline.query.rejected;
 
+import dev.meterline.http.follow.FollowedTopics;
 import dev.meterline.http.follow.RecordSink;
-import dev.meterline.http.follow.TopicFollower;
 import dev.meterline.schemas.codec.TopicSerde;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Follows the topic {@code usage-rejected}. */
-public final class FollowedRejections implements RejectedEvents, AutoCloseable {
+public final class FollowedRejections extends FollowedTopics implements RejectedEvents {
 
   /** Most to show of an account. */
   public static final int PER_ACCOUNT = 1_000;
@@ -24,7 +24,6 @@ public final class FollowedRejections implements RejectedEvents, AutoCloseable {
 
   private final TopicSerde<RejectedEvent> serde;
   private final RejectedLists lists = new RejectedLists(PER_ACCOUNT, IN_ALL);
-  private final TopicFollower follower;
   // By partition; the follower's thread alone.
   private final Map<Integer, Long> next = new HashMap<>();
 
@@ -38,34 +37,18 @@ public final class FollowedRejections implements RejectedEvents, AutoCloseable {
       TopicSerde<RejectedEvent> serde,
       Supplier<? extends Consumer<byte[], byte[]>> consumers,
       Duration firstPause) {
+    super("usage-rejected-follower", consumers, firstPause);
     this.serde = serde;
-    RecordSink sink = this::apply;
-    this.follower =
-        new TopicFollower(
-            "usage-rejected-follower",
-            Map.of(Topic.USAGE_REJECTED.topicName(), sink),
-            consumers,
-            firstPause);
-  }
-
-  /** Begins to read; to be called once. */
-  public void start() {
-    follower.start();
   }
 
   @Override
-  public boolean loaded() {
-    return follower.loaded();
+  protected Map<Topic, RecordSink> sinks() {
+    return Map.of(Topic.USAGE_REJECTED, this::apply);
   }
 
   @Override
   public List<Rejection> newest(String account, int atMost) {
     return lists.newest(account, atMost);
-  }
-
-  @Override
-  public void close() {
-    follower.close();
   }
 
   /** After a fault records may come again: each is taken once. */
