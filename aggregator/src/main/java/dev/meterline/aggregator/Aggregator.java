@@ -4,23 +4,18 @@ import dev.meterline.aggregator.process.RecordCounts;
 import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.schemas.wire.SchemaRegistry;
-import dev.meterline.streams.FreshThread;
+import dev.meterline.streams.RunningTopology;
 import dev.meterline.streams.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the topology and serves reads of its stores. The topics must exist. Safe for use by several
@@ -28,19 +23,17 @@ import org.slf4j.LoggerFactory;
  */
 public final class Aggregator implements AutoCloseable, MeterBinder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
   private static final long STORE_BYTES = 256L << 20;
   private static final long WRITE_BUFFER_BYTES = 96L << 20;
 
   private final StoreMemory memory = new StoreMemory(STORE_BYTES, WRITE_BUFFER_BYTES);
-  private final KafkaStreams streams;
+  private final RunningTopology running;
   private final Admin admin;
   private final Freshness freshness;
   private final StreamsUsageReader reader;
   private final StoreMap stores;
   private final RecordCounts counts = new RecordCounts();
-  private final KafkaStreamsMetrics kafkaMeters;
 
   /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
   public Aggregator(AggregatorConfig config, SchemaRegistry registry, InstantSource clock) {
@@ -61,9 +54,9 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
   public Aggregator(
       AggregatorConfig config, SchemaRegistry registry, InstantSource clock, StreamsMaker maker) {
     Properties settings = StreamsSettings.of(config, memory);
-    streams = maker.make(new AggregatorTopology(config, registry, counts).build(), settings);
-    kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "aggregator"));
-    streams.setUncaughtExceptionHandler(new FreshThread(LOG));
+    KafkaStreams streams =
+        maker.make(new AggregatorTopology(config, registry, counts).build(), settings);
+    running = new RunningTopology(streams, "aggregator", CLOSE_TIMEOUT, memory::close);
     admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));
     StoreQueries queries = new StoreQueries(streams, config.partitions());
@@ -74,7 +67,7 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
 
   /** Starts to count. Returns at once; {@link UsageReader#ready} says when stores serve. */
   public void start() {
-    streams.start();
+    running.start();
     freshness.start();
   }
 
@@ -86,7 +79,7 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
   /** Binds what the aggregator and its Kafka clients measure. */
   @Override
   public void bindTo(MeterRegistry meters) {
-    kafkaMeters.bindTo(meters);
+    running.bindTo(meters);
     new AggregatorMeters(counts, freshness).bindTo(meters);
   }
 
@@ -98,13 +91,9 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
   /** Commits, leaves the group and closes the stores; takes a few seconds at most. */
   @Override
   public void close() {
-    kafkaMeters.close();
     reader.close();
     freshness.close();
-    streams.close(
-        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT));
+    running.close();
     admin.close(Duration.ofSeconds(1));
-    memory.close();
   }
 }

@@ -3,20 +3,15 @@ package dev.meterline.alerts;
 import dev.meterline.alerts.meter.Told;
 import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.wire.SchemaRegistry;
-import dev.meterline.streams.FreshThread;
+import dev.meterline.streams.RunningTopology;
 import dev.meterline.streams.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Properties;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Runs the topology: watches what is announced of accounts and writes alerts. The topics must
@@ -24,14 +19,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Alerts implements AutoCloseable, MeterBinder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Alerts.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final long STORE_BYTES = 64L << 20;
   private static final long WRITE_BUFFER_BYTES = 24L << 20;
 
   private final StoreMemory memory = new StoreMemory(STORE_BYTES, WRITE_BUFFER_BYTES);
-  private final KafkaStreams streams;
-  private final KafkaStreamsMetrics kafkaMeters;
+  private final RunningTopology running;
   private final Told<Alert> told = AlertsTopology.told();
 
   /** Prepares; {@link #start} starts. The caller closes, also if start failed. */
@@ -53,43 +46,32 @@ public final class Alerts implements AutoCloseable, MeterBinder {
    */
   public Alerts(
       AlertsConfig config, SchemaRegistry registry, InstantSource clock, StreamsMaker maker) {
-    streams =
+    KafkaStreams streams =
         maker.make(
             new AlertsTopology(registry, clock, told).build(), StreamsSettings.of(config, memory));
-    kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "alerts"));
-    streams.setUncaughtExceptionHandler(new FreshThread(LOG));
+    running = new RunningTopology(streams, "alerts", CLOSE_TIMEOUT, memory::close);
   }
 
   /** Starts to watch. Returns at once. */
   public void start() {
-    streams.start();
+    running.start();
   }
 
   /** Whether it watches, or is about to. */
   public boolean isRunning() {
-    return streams.state().isRunningOrRebalancing();
+    return running.isRunning();
   }
 
   /** Binds what was told, and what the Kafka clients measure. */
   @Override
   public void bindTo(MeterRegistry meters) {
     told.bindTo(meters);
-    kafkaMeters.bindTo(meters);
+    running.bindTo(meters);
   }
 
   /** Commits and leaves the group; takes a few seconds at most. */
   @Override
   public void close() {
-    kafkaMeters.close();
-    boolean stopped =
-        streams.close(
-            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                .withTimeout(CLOSE_TIMEOUT));
-    if (stopped) {
-      memory.close();
-    } else {
-      // A store that is still open would write into freed memory; the process ends anyway.
-      LOG.warn("the alerts did not stop within {}", CLOSE_TIMEOUT);
-    }
+    running.close();
   }
 }

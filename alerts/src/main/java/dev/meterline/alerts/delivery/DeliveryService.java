@@ -13,11 +13,9 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.wire.SchemaRegistry;
-import dev.meterline.streams.FreshThread;
+import dev.meterline.streams.RunningTopology;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,15 +23,11 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
-import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs the topology. The topics must exist, and what it asks about endpoints must be loaded. */
 public final class DeliveryService implements AutoCloseable, MeterBinder {
 
-  private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final int MAIL_PLACES = 8;
 
@@ -43,8 +37,7 @@ public final class DeliveryService implements AutoCloseable, MeterBinder {
   private final GuardedPost post;
   private final CountedSender http;
   private final Optional<CountedSender> mail;
-  private final KafkaStreams streams;
-  private final KafkaStreamsMetrics kafkaMeters;
+  private final RunningTopology running;
 
   /**
    * Prepares; {@link #start} starts. The caller closes, also if start failed.
@@ -82,13 +75,13 @@ public final class DeliveryService implements AutoCloseable, MeterBinder {
             TopicSerdes.deliveryRequests(registry),
             TopicSerdes.deliveries(registry),
             TopicSerdes.webhooks(registry));
-    this.streams =
+    KafkaStreams streams =
         new KafkaStreams(
             new DeliveryTopology(parts, clock, () -> ThreadLocalRandom.current().nextDouble())
                 .build(),
             DeliverySettings.of(config));
-    kafkaMeters = new KafkaStreamsMetrics(streams, Tags.of("part", "delivery"));
-    streams.setUncaughtExceptionHandler(new FreshThread(LOG));
+    // Its stores take their memory for themselves.
+    this.running = new RunningTopology(streams, "delivery", CLOSE_TIMEOUT, () -> {});
   }
 
   /** Binds what became of tries, and what the Kafka clients measure. */
@@ -96,17 +89,17 @@ public final class DeliveryService implements AutoCloseable, MeterBinder {
   public void bindTo(MeterRegistry meters) {
     http.bindTo(meters);
     mail.ifPresent(sender -> sender.bindTo(meters));
-    kafkaMeters.bindTo(meters);
+    running.bindTo(meters);
   }
 
   /** Starts to deliver. Returns at once. */
   public void start() {
-    streams.start();
+    running.start();
   }
 
   /** Whether it delivers, or is about to. */
   public boolean isRunning() {
-    return streams.state().isRunningOrRebalancing();
+    return running.isRunning();
   }
 
   /**
@@ -114,10 +107,7 @@ public final class DeliveryService implements AutoCloseable, MeterBinder {
    */
   @Override
   public void close() {
-    kafkaMeters.close();
-    streams.close(
-        CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-            .withTimeout(CLOSE_TIMEOUT));
+    running.close();
     post.close();
   }
 

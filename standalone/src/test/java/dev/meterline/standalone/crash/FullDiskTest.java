@@ -60,7 +60,9 @@ class FullDiskTest {
         // More ids than a file of them may hold.
         feed.send(40_000);
         BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-        assertThat(said.lines().anyMatch(line -> line.contains("a stream thread ended"))).isTrue();
+        assertThat(
+                said.lines().anyMatch(line -> line.contains("a stream thread of aggregator ended")))
+            .isTrue();
         assertThat(said.lines().anyMatch(line -> line.contains("File too large"))).isTrue();
       } finally {
         process.destroyForcibly().waitFor();
