@@ -74,6 +74,22 @@ public record AggregatorConfig(
         Map.of());
   }
 
+  /** The same, with this many stream threads. */
+  public AggregatorConfig withThreads(int count) {
+    return new AggregatorConfig(
+        bootstrapServers,
+        applicationId,
+        stateDir,
+        partitions,
+        count,
+        standbys,
+        commitEvery,
+        announceEvery,
+        maxCells,
+        hotIds,
+        overrides);
+  }
+
   /**
    * The same, as one of several instances.
    *

@@ -38,7 +38,9 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
     PeerListener peers =
         PeerListener.start(peerConfig, directory, adminKey, ground.clock(), ground.parts());
     AggregatorConfig alone =
-        AggregatorConfig.alone(ground.bootstrapServers(), ground.streams(), ground.partitions());
+        AggregatorConfig.alone(ground.bootstrapServers(), ground.streams(), ground.partitions())
+            .withThreads(
+                StreamThreads.of(ground.partitions(), Runtime.getRuntime().availableProcessors()));
     Aggregator aggregator =
         ground.add(new Aggregator(peers.introduce(alone), ground.registry(), ground.clock()));
     aggregator.start();

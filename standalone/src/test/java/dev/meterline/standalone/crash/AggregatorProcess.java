@@ -31,7 +31,8 @@ final class AggregatorProcess {
         GROUP,
         stateDir,
         partitions,
-        1,
+        // Tasks share a thread's transaction, and threads do not: there are two of each.
+        2,
         0,
         Duration.ofMillis(100),
         Duration.ofMillis(300),
