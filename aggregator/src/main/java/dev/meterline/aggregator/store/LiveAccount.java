@@ -6,87 +6,48 @@ import dev.meterline.aggregator.rollup.Magnitude;
 import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.aggregator.rollup.Retention;
 import dev.meterline.aggregator.rollup.Tally;
-import dev.meterline.aggregator.rollup.UseThresholds;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
 import dev.meterline.schemas.calendar.Period;
-import dev.meterline.schemas.calendar.Ruling;
 import dev.meterline.schemas.calendar.SettingsHistory;
 import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that is held in memory: its tally, its settings and its open rows.
+ * An account that is held in memory: its tally, the rules it is counted by, its {@linkplain
+ * HeldRows rows}, and the {@linkplain AccountDeltas sums} that are on their way into them.
  *
  * <p>The stream thread is the only writer and may read without a lock; it locks this object for
  * every change that a reader could see, so that a reader who locks it sees whole events only.
  */
 final class LiveAccount {
 
-  private static final long ALL_STORED = -1;
-
   private final AccountId id;
   private final Tally tally;
   private final RowStorage storage;
-  private final Map<Granularity, Map<Long, LiveRow>> rows = new EnumMap<>(Granularity.class);
-  // Those that differ from what is stored of them.
-  private final List<LiveRow> dirtyRows = new ArrayList<>();
-  // What takes events now, as long as it is not in its rows.
-  private @Nullable Delta pending;
-  // Sums that the journal does not have as they are, oldest first.
-  private final List<Delta> unnoted = new ArrayList<>();
-  private int nextDelta;
-
-  private AccountTerms terms;
-  private SettingsHistory settings;
-  private @Nullable Ruling ruling;
+  private final HeldRows rows;
+  private final AccountDeltas deltas;
+  private AccountRules rules;
   private @Nullable OpenBuckets open;
   // What was open before it: a late event comes alone, mostly.
   private @Nullable OpenBuckets openBefore;
-  private @Nullable Period newestPeriod;
-  private UseThresholds thresholds = UseThresholds.NONE;
   // Rises before rows are written: tells a reader that what it read of the store may be newer than
   // what it copied.
   private long writes;
   private boolean queuedForWriting;
-  private long journalledSince = ALL_STORED;
-  private boolean hasDroppedRows;
-  private boolean hasExpiredRows;
-
-  /** What is stored of an account's rows. */
-  interface RowStorage {
-    /** A stored row, or an empty one. */
-    LiveRow load(AccountId account, Granularity granularity, long startMillis);
-
-    /**
-     * Deletes the stored rows that start before this, epoch milliseconds.
-     *
-     * @return the requests that were in them
-     */
-    long deleteBefore(AccountId account, Granularity granularity, long startMillis);
-  }
 
   LiveAccount(AccountId id, Tally tally, AccountTerms terms, RowStorage storage) {
     this.id = id;
     this.tally = tally;
-    this.terms = terms;
     this.storage = storage;
-    this.settings = historyOf(terms, tally);
-    for (Granularity granularity : Granularity.values()) {
-      rows.put(granularity, new HashMap<>());
-    }
+    this.rows = new HeldRows(id, storage);
+    this.deltas = new AccountDeltas(rows);
+    this.rules = AccountRules.of(terms, tally);
   }
 
   AccountId id() {
@@ -98,11 +59,11 @@ final class LiveAccount {
   }
 
   SettingsHistory settings() {
-    return settings;
+    return rules.history();
   }
 
   NanoDollars credits() {
-    return terms.credits();
+    return rules.terms().credits();
   }
 
   /** The unit price that rules this event. */
@@ -110,21 +71,15 @@ final class LiveAccount {
     if (tally.firstAppendMillis() == Tally.NEVER) {
       // Which settings hold for all time is decided by the first event that is counted: this one,
       // unless it is refused after all.
-      adopt(historyOf(terms, Optional.of(Instant.ofEpochMilli(appendMillis))));
+      adopt(rules.withFirstAppend(appendMillis));
     }
-    if (ruling == null || !ruling.covers(use.timeMillis(), appendMillis)) {
-      ruling = settings.ruling(use.timeMillis(), appendMillis);
-      thresholds = UseThresholds.of(ruling.settings());
-    }
-    return ruling.settings().plan().unitPrice();
+    return rules.unitPrice(use.timeMillis(), appendMillis);
   }
 
-  private synchronized void adopt(SettingsHistory history) {
-    settings = history;
-    ruling = null;
+  private synchronized void adopt(AccountRules newRules) {
+    rules = newRules;
     open = null;
     openBefore = null;
-    newestPeriod = null;
   }
 
   /**
@@ -137,43 +92,10 @@ final class LiveAccount {
     OpenBuckets buckets = bucketsAt(use.timeMillis(), appendMillis);
     synchronized (this) {
       tally.counted(use.timeMillis(), appendMillis, use.isAdjustment(), after);
-      return add(contribution, buckets, commit);
-    }
-  }
-
-  private boolean add(Contribution contribution, OpenBuckets buckets, long commit) {
-    Delta delta = pendingIn(buckets);
-    long usedBefore = delta.usedInPeriod();
-    if (delta.add(contribution, commit)) {
-      unnoted.add(delta);
-    }
-    boolean crossed = thresholds.crossedBetween(usedBefore, delta.usedInPeriod());
-    if (delta.isFull()) {
-      settle();
-    }
-    return crossed;
-  }
-
-  private Delta pendingIn(OpenBuckets buckets) {
-    Delta found = pending;
-    if (found == null || !found.isOf(buckets)) {
-      settle();
-      found = new Delta(buckets, nextDelta++);
-      pending = found;
-    }
-    return found;
-  }
-
-  /**
-   * Brings the rows up to date. Readers do it too, and change nothing that anybody sees; so the
-   * stream thread may look at rows without the lock once it has settled them itself.
-   */
-  private synchronized void settle() {
-    Delta left = pending;
-    if (left != null) {
-      left.settle();
-      left.rows().forEach(row -> touch(row, left.lastUsed()));
-      pending = null;
+      Delta delta = deltas.in(buckets);
+      long usedBefore = delta.usedInPeriod();
+      deltas.add(delta, contribution, commit);
+      return rules.thresholds().crossedBetween(usedBefore, delta.usedInPeriod());
     }
   }
 
@@ -182,7 +104,7 @@ final class LiveAccount {
     OpenBuckets buckets = bucketsAt(timeMillis, appendMillis);
     Measures measures = new Measures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, refused);
     synchronized (this) {
-      add(new Contribution(measures, null, null, null), buckets, commit);
+      deltas.add(deltas.in(buckets), new Contribution(measures, null, null, null), commit);
     }
   }
 
@@ -191,21 +113,21 @@ final class LiveAccount {
     for (Journal.RowName name : change.rows()) {
       LiveRow row = row(name.granularity(), name.startMillis());
       row.row.addAll(change.sum());
-      touch(row, 0);
+      rows.touch(row, 0);
     }
-    nextDelta++;
+    deltas.replayed();
   }
 
   /** Takes new settings or credits. */
   synchronized void refresh(AccountTerms newTerms) {
-    terms = newTerms;
-    adopt(historyOf(newTerms, tally));
+    adopt(AccountRules.of(newTerms, tally));
     tally.changed();
   }
 
   /** Time has passed: a billing period or a planned change has begun. */
   synchronized void turn(long nowMillis) {
-    tally.turned(Turns.last(settings, terms.versions(), Instant.ofEpochMilli(nowMillis)));
+    tally.turned(
+        Turns.last(rules.history(), rules.terms().versions(), Instant.ofEpochMilli(nowMillis)));
   }
 
   synchronized void received() {
@@ -222,13 +144,7 @@ final class LiveAccount {
 
   /** The row of this bucket, loaded if need be. Stream thread only. */
   LiveRow row(Granularity granularity, long startMillis) {
-    Map<Long, LiveRow> ofSize = rows.get(granularity);
-    LiveRow found = ofSize.get(startMillis);
-    if (found == null) {
-      found = storage.load(id, granularity, startMillis);
-      ofSize.put(startMillis, found);
-    }
-    return found;
+    return rows.row(granularity, startMillis);
   }
 
   /** As {@link #row}; a bucket that nothing was counted in yet makes old ones give way. */
@@ -238,7 +154,7 @@ final class LiveAccount {
       long expiredBefore = Retention.expiredBefore(granularity, appendMillis);
       long expired = storage.deleteBefore(id, granularity, expiredBefore);
       synchronized (this) {
-        long unstored = dropBefore(granularity, expiredBefore);
+        long unstored = rows.dropBefore(granularity, expiredBefore);
         if (granularity == Granularity.MONTH) {
           tally.expired(expired + unstored);
         }
@@ -247,47 +163,26 @@ final class LiveAccount {
     return row;
   }
 
-  /** Drops rows from memory, and says how many requests of theirs were not stored. */
-  private long dropBefore(Granularity granularity, long startMillis) {
-    long unstored = 0;
-    Iterator<LiveRow> old = rows.get(granularity).values().iterator();
-    while (old.hasNext()) {
-      LiveRow row = old.next();
-      if (row.startMillis < startMillis) {
-        unstored += row.row.requests() - row.storedRequests;
-        old.remove();
-        hasDroppedRows = true;
-        hasExpiredRows |= dirtyRows.remove(row);
-      }
-    }
-    return unstored;
-  }
-
-  /** Whether rows are gone that the journal may still add to: it must not be asked for them. */
-  boolean hasExpiredRows() {
-    return hasExpiredRows;
-  }
-
   private OpenBuckets bucketsAt(long timeMillis, long appendMillis) {
     if (open == null || !open.holds(timeMillis, appendMillis)) {
       settle();
       OpenBuckets last = open;
       OpenBuckets before = openBefore;
       openBefore = null;
+      long drops = rows.drops();
       boolean back = before != null && before.holds(timeMillis, appendMillis);
-      hasDroppedRows = false;
-      open = back ? before : OpenBuckets.at(this, settings.calendar(), timeMillis, appendMillis);
-      openBefore = hasDroppedRows ? null : last;
+      open = back ? before : OpenBuckets.at(this, settings().calendar(), timeMillis, appendMillis);
+      openBefore = rows.drops() == drops ? last : null;
     }
     return open;
   }
 
-  private void touch(LiveRow row, long commit) {
-    row.usedInCommit = commit;
-    if (!row.dirty) {
-      row.dirty = true;
-      dirtyRows.add(row);
-    }
+  /**
+   * Brings the rows up to date. Readers do it too, and change nothing that anybody sees; so the
+   * stream thread may look at rows without the lock once it has settled them itself.
+   */
+  private synchronized void settle() {
+    deltas.settle();
   }
 
   /** True from the first change after a commit to the next commit. Stream thread only. */
@@ -301,74 +196,55 @@ final class LiveAccount {
 
   /** Sums that the journal does not have as they are, oldest first. Stream thread only. */
   List<Delta> unnoted() {
-    return unnoted;
+    return deltas.unnoted();
   }
 
   /** What has changed is in an entry of the journal. Stream thread only. */
   synchronized void journalled(long number) {
-    unnoted.forEach(Delta::noted);
-    unnoted.clear();
-    if (pending != null && pending.isLarge()) {
-      settle();
-    }
+    deltas.journalled(number);
     queuedForWriting = false;
-    if (journalledSince == ALL_STORED) {
-      journalledSince = number;
-    }
   }
 
   /** The entry of the journal that has the first change which is not stored. */
   long journalledSince() {
-    return journalledSince;
+    return deltas.journalledSince();
+  }
+
+  /** Whether rows are gone that the journal may still add to: it must not be asked for them. */
+  boolean hasExpiredRows() {
+    return rows.hasExpired();
   }
 
   /** The changed rows are about to be stored. Stream thread only. */
   synchronized List<LiveRow> startWriting() {
     settle();
     writes++;
-    return dirtyRows;
+    return rows.dirty();
   }
 
   /** All rows are stored as they are now. Stream thread only. */
   synchronized void written() {
-    dirtyRows.forEach(LiveRow::written);
-    dirtyRows.clear();
-    unnoted.clear();
-    nextDelta = 0;
+    rows.written();
+    deltas.written();
     queuedForWriting = false;
-    journalledSince = ALL_STORED;
-    hasExpiredRows = false;
   }
 
   /** Every row in memory, up to date. While no record is applied. */
   synchronized List<LiveRow> rows() {
     settle();
-    List<LiveRow> all = new ArrayList<>();
-    rows.values().forEach(ofSize -> all.addAll(ofSize.values()));
-    return all;
+    return rows.all();
   }
 
-  /** The weight of the account in memory but for itself. Stream thread only. */
+  /** How much of it is in memory. Stream thread only. */
   synchronized int cells() {
-    int cells = pending == null ? 0 : pending.sum().cells();
-    for (Map<Long, LiveRow> ofSize : rows.values()) {
-      for (LiveRow row : ofSize.values()) {
-        cells += row.row.cells();
-      }
-    }
-    return cells;
+    return deltas.cells() + rows.cells();
   }
 
   /** Drops clean rows that were last used before {@code commit}; true if none is left. */
   synchronized boolean evictRowsUsedBefore(long commit) {
-    boolean empty = true;
-    for (Map<Long, LiveRow> ofSize : rows.values()) {
-      ofSize.values().removeIf(row -> !row.dirty && row.usedInCommit < commit);
-      empty &= ofSize.isEmpty();
-    }
     open = null;
     openBefore = null;
-    return empty;
+    return rows.evictUsedBefore(commit);
   }
 
   synchronized long writes() {
@@ -384,31 +260,14 @@ final class LiveAccount {
    */
   synchronized Moment moment(List<RowRange> wanted) {
     settle();
-    Map<Granularity, NavigableMap<Long, OpenRow>> open = new EnumMap<>(Granularity.class);
-    for (LiveRow row : dirtyRows) {
-      boolean detailed =
-          wanted.stream().anyMatch(r -> r.detailed() && r.holds(row.granularity, row.startMillis));
-      open.computeIfAbsent(row.granularity, size -> new TreeMap<>())
-          .put(row.startMillis, OpenRow.of(row.row, detailed));
-    }
     return new Moment(
-        settings,
-        terms.versions().size(),
-        terms.credits(),
+        rules.history(),
+        rules.terms().versions().size(),
+        rules.terms().credits(),
         tally.counted(),
         tally.firstEventMillis(),
-        open,
+        rows.copyDirty(wanted),
         writes);
-  }
-
-  static SettingsHistory historyOf(AccountTerms terms, Tally tally) {
-    long first = tally.firstAppendMillis();
-    return historyOf(
-        terms, first == Tally.NEVER ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first)));
-  }
-
-  private static SettingsHistory historyOf(AccountTerms terms, Optional<Instant> firstAppend) {
-    return SettingsHistory.of(terms.versions(), firstAppend);
   }
 
   /**
@@ -417,43 +276,39 @@ final class LiveAccount {
    * @param nowMillis stands for the moment of an account without events
    */
   synchronized UsageTotals totals(long nowMillis) {
-    return new AccountTotals(this, settings, terms, tally).at(nowMillis);
+    return announcement().at(nowMillis);
   }
 
   /** When the totals as announced change next by time alone, epoch milliseconds. */
   long nextTurn(UsageTotals announced) {
-    return new AccountTotals(this, settings, terms, tally).nextTurn(announced);
+    return announcement().nextTurn(announced);
+  }
+
+  private AccountTotals announcement() {
+    return new AccountTotals(this, rules.history(), rules.terms(), tally);
   }
 
   /** The billing period that holds {@code asOf}, without a look into the calendar mostly. */
   Period periodAt(Instant asOf) {
-    Period found = newestPeriod;
-    if (found == null || !found.contains(asOf)) {
-      found = settings.calendar().bucket(Granularity.BILLING_PERIOD, asOf);
-      newestPeriod = found;
-    }
-    return found;
+    return rules.periodAt(asOf);
   }
 
   /** The account's numbers in a bucket. Stream thread only, under the lock. */
   Measures measures(Granularity granularity, long startMillis) {
-    Measures sum = Measures.NONE;
-    for (BucketRow part : parts(granularity, startMillis)) {
-      sum = sum.plus(part.total());
-    }
-    return sum;
+    LiveRow row = row(granularity, startMillis);
+    return deltas
+        .missingIn(row)
+        .map(missing -> row.row.total().plus(missing.total()))
+        .orElseGet(() -> row.row.total());
   }
 
   /** The endpoint with most errors in an hour. Stream thread only, under the lock. */
   Optional<String> topErrorEndpoint(long hourMillis) {
-    return BucketRow.topErrorEndpoint(parts(Granularity.HOUR, hourMillis));
-  }
-
-  /** A row, and what is not in it yet. */
-  private List<BucketRow> parts(Granularity granularity, long startMillis) {
-    LiveRow row = row(granularity, startMillis);
-    return pending == null || !pending.rows().contains(row)
-        ? List.of(row.row)
-        : List.of(row.row, pending.sum());
+    LiveRow row = row(Granularity.HOUR, hourMillis);
+    return BucketRow.topErrorEndpoint(
+        deltas
+            .missingIn(row)
+            .map(missing -> List.of(row.row, missing))
+            .orElseGet(() -> List.of(row.row)));
   }
 }

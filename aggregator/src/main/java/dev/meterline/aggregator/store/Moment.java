@@ -29,7 +29,7 @@ record Moment(
   /** The moment of an account that is not in memory. */
   static Moment cold(AccountTerms terms, Tally tally) {
     return new Moment(
-        LiveAccount.historyOf(terms, tally),
+        AccountRules.historyOf(terms, tally),
         terms.versions().size(),
         terms.credits(),
         tally.counted(),

@@ -66,7 +66,7 @@ final class Sight implements AutoCloseable {
     long departures = store.departures();
     LiveAccount live = store.ifLive(account);
     if (live == null) {
-      Moment moment = Moment.cold(store.terms(account), store.storedTally(account));
+      Moment moment = Moment.cold(store.terms(account), store.stored().tally(account));
       return new Sight(store, account, null, moment, departures).open(wanted);
     }
     synchronized (live) {
@@ -76,7 +76,9 @@ final class Sight implements AutoCloseable {
 
   private Optional<Sight> open(List<RowRange> wanted) {
     for (RowRange range : wanted) {
-      opened.computeIfAbsent(range, r -> new ArrayDeque<>()).add(store.storedRows(account, range));
+      opened
+          .computeIfAbsent(range, r -> new ArrayDeque<>())
+          .add(store.stored().rows(account, range));
     }
     if (isWhereItWas()) {
       return Optional.of(this);
@@ -111,7 +113,7 @@ final class Sight implements AutoCloseable {
       return ready.remove();
     }
     openedLater = true;
-    return store.storedRows(account, range);
+    return store.stored().rows(account, range);
   }
 
   /** The stored row of a range that holds one at most. */
@@ -119,7 +121,7 @@ final class Sight implements AutoCloseable {
     Deque<KeyValueIterator<Bytes, byte[]>> ready = opened.get(range);
     if (ready == null || ready.isEmpty()) {
       openedLater = true;
-      return store.storedRow(account, range.granularity(), range.fromMillis());
+      return store.stored().row(account, range.granularity(), range.fromMillis());
     }
     try (KeyValueIterator<Bytes, byte[]> rows = ready.remove()) {
       return rows.hasNext() ? Optional.of(rows.next().value) : Optional.empty();

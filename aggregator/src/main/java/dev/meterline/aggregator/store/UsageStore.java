@@ -1,13 +1,8 @@
 package dev.meterline.aggregator.store;
 
 import dev.meterline.aggregator.read.PartitionAudit;
-import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.schemas.account.AccountId;
-import dev.meterline.schemas.calendar.Granularity;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,25 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UsageStore extends WriteBehindStore {
 
-  /** Shrinking looks at every row in memory, so not at every commit unless much was loaded. */
-  private static final int COMMITS_BETWEEN_SHRINKS = 16;
-
-  /**
-   * What was not written can't be dropped: a commit comes early rather than hold more than this.
-   */
-  private static final int MOST_UNWRITTEN_RECORDS = 250_000;
-
-  /** A commit costs as much as this many records: where memory is that short, it is short. */
-  private static final int LEAST_UNWRITTEN_RECORDS = 250;
-
-  // Most cells to load between two commits, or between two shrinks.
-  private final long mostLoaded;
-  private long loadedSinceCommit;
-  private long loadedSinceShrink;
   private final LiveAccounts live;
+  private final LoadedCells loaded;
+  private final StoredRows stored;
   private final Journal journal;
   private final Unstored unstored;
-  private final Storage storage = new Storage();
   private final AppliedOffsets applied = new AppliedOffsets();
   private final TurnIndex turns;
 
@@ -65,7 +46,8 @@ public final class UsageStore extends WriteBehindStore {
   UsageStore(KeyValueStore<Bytes, byte[]> inner, long maxCells) {
     super(inner);
     this.live = new LiveAccounts(maxCells);
-    this.mostLoaded = maxCells / 4;
+    this.loaded = new LoadedCells(maxCells);
+    this.stored = new StoredRows(inner, loaded);
     this.turns = new TurnIndex(inner);
     this.journal = new Journal(inner);
     this.unstored = new Unstored(journal);
@@ -78,8 +60,8 @@ public final class UsageStore extends WriteBehindStore {
    */
   public void open(AccountBook accounts) {
     forget();
-    byte[] stored = inner().get(UsageKeys.MARK);
-    writtenMark = stored == null ? PartitionMark.NONE : PartitionMark.decode(stored);
+    byte[] mark = inner().get(UsageKeys.MARK);
+    writtenMark = mark == null ? PartitionMark.NONE : PartitionMark.decode(mark);
     journal.open().forEach((id, missing) -> restore(id, accounts.terms(id), missing));
     applied.restart(writtenMark);
     // From here on others may read.
@@ -87,7 +69,7 @@ public final class UsageStore extends WriteBehindStore {
   }
 
   private void restore(AccountId id, AccountTerms terms, Journal.Missing missing) {
-    LiveAccount account = new LiveAccount(id, missing.tally(), terms, storage);
+    LiveAccount account = new LiveAccount(id, missing.tally(), terms, stored);
     missing.changes().forEach(account::replay);
     live.put(account);
     unstored.restored(account, missing.since());
@@ -97,16 +79,11 @@ public final class UsageStore extends WriteBehindStore {
   LiveAccount account(AccountId id) {
     LiveAccount found = live.find(id);
     if (found == null) {
-      found = new LiveAccount(id, storedTally(id), requireBook().terms(id), storage);
+      found = new LiveAccount(id, stored.tally(id), requireBook().terms(id), stored);
       live.put(found);
-      loaded(1);
+      loaded.add(1);
     }
     return found;
-  }
-
-  private void loaded(int cells) {
-    loadedSinceCommit += cells;
-    loadedSinceShrink += cells;
   }
 
   /** Number of accounts in memory. */
@@ -116,9 +93,7 @@ public final class UsageStore extends WriteBehindStore {
 
   /** Whether so much is held that was not written that a commit must not wait for its time. */
   boolean wantsCommit() {
-    long waiting = applied.mark().records() - writtenMark.records();
-    return waiting >= MOST_UNWRITTEN_RECORDS
-        || (loadedSinceCommit > mostLoaded && waiting >= LEAST_UNWRITTEN_RECORDS);
+    return loaded.wantsCommit(applied.mark().records() - writtenMark.records());
   }
 
   /** The account if it is in memory. */
@@ -196,7 +171,7 @@ public final class UsageStore extends WriteBehindStore {
 
   private void writeWhileApplyingStops() {
     long commit = commits.get() + 1;
-    boolean look = commit % COMMITS_BETWEEN_SHRINKS == 0 || loadedSinceShrink > mostLoaded;
+    boolean look = loaded.wantsLook(commit);
     // Only what is stored in full can be dropped.
     boolean shrink = look && live.isOverfull();
     Puts puts = new Puts(inner());
@@ -210,8 +185,7 @@ public final class UsageStore extends WriteBehindStore {
     writtenMark = mark;
     written.run();
     commits.set(commit);
-    loadedSinceCommit = 0;
-    loadedSinceShrink = look ? 0 : loadedSinceShrink;
+    loaded.committed(look);
     if (shrink) {
       departures.incrementAndGet();
       live.shrink(commit);
@@ -229,8 +203,7 @@ public final class UsageStore extends WriteBehindStore {
       unstored.forget();
       applied.abandon();
       turns.forget();
-      loadedSinceCommit = 0;
-      loadedSinceShrink = 0;
+      loaded.forget();
       writtenMark = PartitionMark.NONE;
     } finally {
       applying.unlock();
@@ -284,51 +257,9 @@ public final class UsageStore extends WriteBehindStore {
     return requireBook().terms(account);
   }
 
-  Tally storedTally(AccountId account) {
-    byte[] stored = inner().get(UsageKeys.tally(account));
-    return stored == null ? new Tally() : Tally.decode(stored);
-  }
-
-  /** A stored row, as it is now. */
-  Optional<byte[]> storedRow(AccountId account, Granularity granularity, long startMillis) {
-    return Optional.ofNullable(inner().get(UsageKeys.row(account, granularity, startMillis)));
-  }
-
-  /** The stored rows of a range, as they are now; the caller closes the iterator. */
-  KeyValueIterator<Bytes, byte[]> storedRows(AccountId account, RowRange range) {
-    return inner()
-        .range(
-            UsageKeys.row(account, range.granularity(), range.fromMillis()),
-            UsageKeys.row(account, range.granularity(), range.toMillis() - 1));
-  }
-
-  private final class Storage implements LiveAccount.RowStorage {
-    @Override
-    public LiveRow load(AccountId account, Granularity granularity, long startMillis) {
-      byte[] stored = inner().get(UsageKeys.row(account, granularity, startMillis));
-      BucketRow row = stored == null ? new BucketRow() : BucketRow.decode(stored);
-      loaded(row.cells());
-      return new LiveRow(granularity, startMillis, row);
-    }
-
-    @Override
-    public long deleteBefore(AccountId account, Granularity granularity, long startMillis) {
-      if (startMillis == Long.MIN_VALUE) {
-        return 0;
-      }
-      long requests = 0;
-      List<Bytes> expired = new ArrayList<>();
-      try (KeyValueIterator<Bytes, byte[]> rows =
-          storedRows(account, new RowRange(granularity, Long.MIN_VALUE, startMillis, false))) {
-        while (rows.hasNext()) {
-          KeyValue<Bytes, byte[]> row = rows.next();
-          requests += BucketRow.decodeTotal(row.value).requests();
-          expired.add(row.key);
-        }
-      }
-      expired.forEach(inner()::delete);
-      return requests;
-    }
+  /** What is stored of the accounts' rows and tallies. */
+  StoredRows stored() {
+    return stored;
   }
 
   private AccountBook requireBook() {

@@ -11,6 +11,6 @@ public final class Committed {
   /** The account's line in the audit. */
   public static Tally tally(UsageStore usage, AccountId account) {
     Journal.Missing missing = new Journal(usage.wrapped()).open().get(account);
-    return missing == null ? usage.storedTally(account) : missing.tally();
+    return missing == null ? usage.stored().tally(account) : missing.tally();
   }
 }

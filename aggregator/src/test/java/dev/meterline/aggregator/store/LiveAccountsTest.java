@@ -3,7 +3,6 @@ package dev.meterline.aggregator.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.meterline.aggregator.read.AccountView;
-import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Tally;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
@@ -24,24 +23,12 @@ class LiveAccountsTest {
   /** Ten rows of one cell each, last used so many commits ago. */
   private LiveAccount holding(String name, long commitsAgo) {
     LiveAccount account =
-        new LiveAccount(new AccountId(name), new Tally(), AccountTerms.NONE, new NothingStored());
+        new LiveAccount(new AccountId(name), new Tally(), AccountTerms.NONE, new FakeStorage());
     for (int i = 0; i < 10; i++) {
       account.row(Granularity.HOUR, i).usedInCommit = COMMIT - commitsAgo;
     }
     live.put(account);
     return account;
-  }
-
-  private static final class NothingStored implements LiveAccount.RowStorage {
-    @Override
-    public LiveRow load(AccountId account, Granularity granularity, long startMillis) {
-      return new LiveRow(granularity, startMillis, new BucketRow());
-    }
-
-    @Override
-    public long deleteBefore(AccountId account, Granularity granularity, long startMillis) {
-      return 0;
-    }
   }
 
   private int rowsOf(String name) {
