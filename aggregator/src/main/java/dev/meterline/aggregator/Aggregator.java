@@ -3,6 +3,7 @@ package dev.meterline.aggregator;
 import dev.meterline.aggregator.process.RecordCounts;
 import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.wire.SchemaRegistry;
 import dev.meterline.streams.RunningTopology;
 import dev.meterline.streams.StoreMemory;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.KafkaStreams;
@@ -40,6 +42,20 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
     this(config, registry, clock, KafkaStreams::new);
   }
 
+  /**
+   * Prepares, and tells of what is rejected.
+   *
+   * @param onRejection told, on a stream thread, before reads say that they include the record; the
+   *     same may be told again after an aborted transaction
+   */
+  public Aggregator(
+      AggregatorConfig config,
+      SchemaRegistry registry,
+      InstantSource clock,
+      Consumer<? super RejectedEvent> onRejection) {
+    this(config, registry, clock, KafkaStreams::new, onRejection);
+  }
+
   /** Makes the streams instance of a topology and its settings: a seam for tests. */
   @FunctionalInterface
   public interface StreamsMaker {
@@ -53,9 +69,18 @@ public final class Aggregator implements AutoCloseable, MeterBinder {
    */
   public Aggregator(
       AggregatorConfig config, SchemaRegistry registry, InstantSource clock, StreamsMaker maker) {
+    this(config, registry, clock, maker, rejection -> {});
+  }
+
+  private Aggregator(
+      AggregatorConfig config,
+      SchemaRegistry registry,
+      InstantSource clock,
+      StreamsMaker maker,
+      Consumer<? super RejectedEvent> onRejection) {
     Properties settings = StreamsSettings.of(config, memory);
     KafkaStreams streams =
-        maker.make(new AggregatorTopology(config, registry, counts).build(), settings);
+        maker.make(new AggregatorTopology(config, registry, counts, onRejection).build(), settings);
     running = new RunningTopology(streams, "aggregator", CLOSE_TIMEOUT, memory::close);
     admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers()));

@@ -18,8 +18,10 @@ import dev.meterline.aggregator.process.SourceSerdes;
 import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.StoreBuilders;
 import dev.meterline.schemas.codec.TopicSerdes;
+import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.wire.SchemaRegistry;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -44,27 +46,37 @@ public final class AggregatorTopology {
   private final SchemaRegistry registry;
   private final Dedupe dedupe;
   private final RecordCounts counts;
+  private final Consumer<? super RejectedEvent> onRejection;
 
   public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry) {
     this(config, registry, Dedupe.BY_NAME);
   }
 
-  /** A topology that tells what becomes of its records. */
-  AggregatorTopology(AggregatorConfig config, SchemaRegistry registry, RecordCounts counts) {
-    this(config, registry, Dedupe.BY_NAME, counts);
+  /** A topology that tells what becomes of its records, and of each that is rejected. */
+  AggregatorTopology(
+      AggregatorConfig config,
+      SchemaRegistry registry,
+      RecordCounts counts,
+      Consumer<? super RejectedEvent> onRejection) {
+    this(config, registry, Dedupe.BY_NAME, counts, onRejection);
   }
 
   /** A topology that may count every copy of an event, to measure what counting once costs. */
   public AggregatorTopology(AggregatorConfig config, SchemaRegistry registry, Dedupe dedupe) {
-    this(config, registry, dedupe, new RecordCounts());
+    this(config, registry, dedupe, new RecordCounts(), rejection -> {});
   }
 
   private AggregatorTopology(
-      AggregatorConfig config, SchemaRegistry registry, Dedupe dedupe, RecordCounts counts) {
+      AggregatorConfig config,
+      SchemaRegistry registry,
+      Dedupe dedupe,
+      RecordCounts counts,
+      Consumer<? super RejectedEvent> onRejection) {
     this.config = config;
     this.registry = registry;
     this.dedupe = dedupe;
     this.counts = counts;
+    this.onRejection = onRejection;
   }
 
   /** The topology; its nodes are in {@link dev.meterline.aggregator.process.NodeNames}. */
@@ -79,7 +91,9 @@ public final class AggregatorTopology {
     topology
         .addProcessor(
             KEEP_BOOKS,
-            () -> new KeepBooks(serdes, partitions, config.announceEvery(), dedupe, counts),
+            () ->
+                new KeepBooks(
+                    serdes, partitions, config.announceEvery(), dedupe, counts, onRejection),
             READ_USAGE_EVENTS,
             READ_ACCOUNTS,
             READ_CREDITS,

@@ -10,9 +10,12 @@ import dev.meterline.query.peer.PeerGate;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.read.AccountRead;
 import dev.meterline.query.read.PeerReads;
+import dev.meterline.query.rejected.RejectedEvents;
+import dev.meterline.query.stream.StreamSurface;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What an instance answers to the others, and to nobody else; to be mounted on a listener of its
@@ -30,6 +33,7 @@ public final class PeerSurface implements HttpSurface {
    * @param reader answers for the accounts whose stores this process holds
    * @param directory the accounts that this process knows
    * @param rates the calls that this process knows
+   * @param rejected what was not counted, of all accounts
    * @param secret the same on all instances
    */
   public PeerSurface(
@@ -37,9 +41,13 @@ public final class PeerSurface implements HttpSurface {
       UsageReader reader,
       AccountDirectory directory,
       RateLimiter rates,
+      RejectedEvents rejected,
       PeerSecret secret,
       InstantSource clock) {
-    this.all = QuerySurface.reads(rates);
+    this.all =
+        Stream.concat(
+                QuerySurface.reads(rates, rejected).stream(), Stream.of(StreamSurface.OPENING))
+            .toList();
     PeerGate gate = new PeerGate(secret, clock);
     KnownAccounts known = new KnownAccounts(directory);
     this.reads = new PeerReads(gate, known, reader, clock, config.longestWait());

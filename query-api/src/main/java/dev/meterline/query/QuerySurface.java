@@ -16,12 +16,15 @@ import dev.meterline.query.credit.CreditLedger;
 import dev.meterline.query.page.StartRoute;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.query.read.AccountRead;
+import dev.meterline.query.read.AccountReads;
 import dev.meterline.query.read.AccountUsageRead;
 import dev.meterline.query.read.BalanceRead;
 import dev.meterline.query.read.LimitsRead;
 import dev.meterline.query.read.ProjectUsageRead;
 import dev.meterline.query.read.ReadRoutes;
+import dev.meterline.query.read.RejectedRead;
 import dev.meterline.query.read.UsageRead;
+import dev.meterline.query.rejected.RejectedEvents;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class QuerySurface implements HttpSurface {
    * @param directory the accounts and keys that this process knows
    * @param writer whose changes {@code directory} shows
    * @param ledger where credits are put on record
+   * @param rejected what was not counted, of all accounts
    * @param rates the same that {@code door} counts with
    * @param door decides who may call
    */
@@ -61,14 +65,16 @@ public final class QuerySurface implements HttpSurface {
       AccountDirectory directory,
       DirectoryWriter writer,
       CreditLedger ledger,
+      RejectedEvents rejected,
       RateLimiter rates,
       Doorkeeper door,
       InstantSource clock) {
     KnownAccounts known = new KnownAccounts(directory);
-    this.all = reads(rates);
+    this.all = reads(rates, rejected);
     this.reader = reader;
     this.directory = directory;
-    this.reads = new ReadRoutes(door, known, reader, routing, clock, config.longestWait());
+    this.reads =
+        new ReadRoutes(door, new AccountReads(known, reader, routing, clock, config.longestWait()));
     this.accounts = new AccountRoutes(door, known, writer, clock);
     this.keys = new KeyRoutes(door, known, writer, clock);
     this.credits = new CreditRoutes(door, known, ledger, clock);
@@ -76,8 +82,10 @@ public final class QuerySurface implements HttpSurface {
   }
 
   /** Every read of an account; the one place where a new one is added. */
-  static List<AccountRead> reads(RateLimiter rates) {
-    return Stream.concat(READS.stream(), Stream.of(new LimitsRead(rates))).toList();
+  static List<AccountRead> reads(RateLimiter rates, RejectedEvents rejected) {
+    return Stream.concat(
+            READS.stream(), Stream.of(new LimitsRead(rates), new RejectedRead(rejected)))
+        .toList();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.meterline.aggregator.process;
 import dev.meterline.aggregator.store.Dedupe;
 import dev.meterline.aggregator.store.Ledger;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   private final Duration announceEvery;
   private final Dedupe dedupe;
   private final RecordCounts counts;
+  private final Consumer<? super RejectedEvent> onRejection;
   private Map<String, Consumer<Arrival>> clerks = Map.of();
   private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable Ledger ledger;
@@ -33,18 +35,21 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
   /**
    * @param announceEvery how often totals that have changed are announced, at least 4 ms; crossed
    *     thresholds are announced at once, and few accounts four times as often
+   * @param onRejection told of each rejection before its record counts as applied; stream thread
    */
   public KeepBooks(
       SourceSerdes serdes,
       Partitions partitions,
       Duration announceEvery,
       Dedupe dedupe,
-      RecordCounts counts) {
+      RecordCounts counts,
+      Consumer<? super RejectedEvent> onRejection) {
     this.serdes = serdes;
     this.partitions = partitions;
     this.announceEvery = announceEvery;
     this.dedupe = dedupe;
     this.counts = counts;
+    this.onRejection = onRejection;
   }
 
   @Override
@@ -52,7 +57,7 @@ public final class KeepBooks implements Processor<byte[], byte[], Object, Object
     context = newContext;
     Ledger opened = Books.open(newContext, serdes.accounts(), dedupe);
     ledger = opened;
-    Outbox outbox = new Outbox(newContext);
+    Outbox outbox = new Outbox(newContext, onRejection);
     Announcer announcer = new Announcer(opened, outbox, announceEvery);
     int partition = newContext.taskId().partition();
     Predicate<AccountId> belongsHere =

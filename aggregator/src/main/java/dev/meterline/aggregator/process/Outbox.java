@@ -3,6 +3,7 @@ package dev.meterline.aggregator.process;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.usage.UsageTotals;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -11,8 +12,14 @@ final class Outbox {
 
   private final ProcessorContext<Object, Object> context;
 
-  Outbox(ProcessorContext<Object, Object> context) {
+  private final Consumer<? super RejectedEvent> onRejection;
+
+  /**
+   * @param onRejection told of each rejection before its record counts as applied
+   */
+  Outbox(ProcessorContext<Object, Object> context, Consumer<? super RejectedEvent> onRejection) {
     this.context = context;
+    this.onRejection = onRejection;
   }
 
   void announce(UsageTotals totals) {
@@ -22,6 +29,7 @@ final class Outbox {
   }
 
   void reject(RejectedEvent rejected) {
+    onRejection.accept(rejected);
     context.forward(
         new Record<>(rejected.account(), rejected, context.currentSystemTimeMs()),
         NodeNames.REPORT_REJECTED);

@@ -10,6 +10,7 @@ import dev.meterline.http.problem.QueryParameters;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.server.ReadinessCheck;
+import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.alert.AlertRead;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,7 +19,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code GET /v1/alerts} and {@code POST /v1/alerts/{id}/read}, for the account of the key. */
+/**
+ * {@code GET /v1/alerts} and {@code POST /v1/alerts/{id}/read}, for the account of the key. The
+ * operator reads the inbox of any account, and leaves its marks to the account.
+ */
 public final class InboxSurface implements HttpSurface {
 
   private static final String LIMIT = "limit";
@@ -27,13 +31,16 @@ public final class InboxSurface implements HttpSurface {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Doorkeeper door;
+  private final OperatorReads operator;
   private final Inbox inbox;
   private final ReadMarks marks;
   private final InstantSource clock;
 
   /** Serves nothing yet; closes none of what it is given. */
-  public InboxSurface(Doorkeeper door, Inbox inbox, ReadMarks marks, InstantSource clock) {
+  public InboxSurface(
+      Doorkeeper door, OperatorReads operator, Inbox inbox, ReadMarks marks, InstantSource clock) {
     this.door = door;
+    this.operator = operator;
     this.inbox = inbox;
     this.marks = marks;
     this.clock = clock;
@@ -64,7 +71,8 @@ public final class InboxSurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get("/v1/alerts", this::list);
+    routes.get("/v1/alerts", ctx -> list(ctx, door.reader(ctx).account()));
+    operator.register(routes, "/alerts", List.of("/v1"), this::hasAlerts, this::list);
     routes.post("/v1/alerts/{id}/read", this::markRead);
   }
 
@@ -73,17 +81,21 @@ public final class InboxSurface implements HttpSurface {
     return List.of(ReadinessCheck.of("inbox", inbox::loaded, "the inbox is still being loaded"));
   }
 
-  private void list(Context ctx) {
-    Caller caller = door.reader(ctx);
+  private void list(Context ctx, AccountId account) {
     QueryParameters.allowOnly(ctx, LIMIT);
     int limit = QueryParameters.single(ctx, LIMIT).map(InboxSurface::limit).orElse(DEFAULT_LIMIT);
     requireLoaded();
     ctx.header("Cache-Control", "private, no-cache");
-    ctx.json(Answer.of(inbox.newest(caller.account(), limit)));
+    ctx.json(Answer.of(inbox.newest(account, limit)));
+  }
+
+  /** The alerts of an account that is used though nobody has made it. */
+  private boolean hasAlerts(AccountId account) {
+    return !inbox.newest(account, 1).entries().isEmpty();
   }
 
   private void markRead(Context ctx) {
-    Caller caller = door.reader(ctx);
+    Caller caller = door.owner(ctx);
     QueryParameters.allowOnly(ctx);
     requireLoaded();
     String id = ctx.pathParam("id");

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 /** What these routes have in common. */
 final class Answers {
 
+  static final String REVALIDATE = "private, no-cache";
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private Answers() {}

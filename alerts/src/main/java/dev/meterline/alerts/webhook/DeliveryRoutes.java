@@ -1,5 +1,6 @@
 package dev.meterline.alerts.webhook;
 
+import dev.meterline.alerts.api.OperatorReads;
 import dev.meterline.alerts.log.DeliveryLog;
 import dev.meterline.http.problem.Problem;
 import dev.meterline.http.problem.QueryParameters;
@@ -15,11 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Shows what became of deliveries, and asks for one: of a sample, or once more. */
 final class DeliveryRoutes {
 
+  private static final String LOG = EndpointRoutes.ONE + "/deliveries";
   private static final int ACCEPTED = 202;
   private static final int USUAL_LIMIT = 100;
   private static final int LARGEST_LIMIT = 1000;
@@ -45,15 +46,19 @@ final class DeliveryRoutes {
   }
 
   /** As {@link EndpointRoutes#register}. */
-  void register(
-      RoutesConfig routes, String base, String parameter, Function<Context, AccountId> accountOf) {
-    String one = base + "/webhooks/{" + parameter + "}";
-    routes.post(one + "/test", ctx -> test(ctx, accountOf.apply(ctx), ctx.pathParam(parameter)));
-    routes.get(
-        one + "/deliveries", ctx -> list(ctx, accountOf.apply(ctx), ctx.pathParam(parameter)));
+  void register(RoutesConfig routes, String base, Callers callers) {
+    routes.post(
+        base + EndpointRoutes.ONE + "/test",
+        ctx -> test(ctx, callers.changes(ctx), ctx.pathParam(EndpointRoutes.ID)));
+    routes.get(base + LOG, ctx -> list(ctx, callers.reads(ctx)));
     routes.post(
         base + "/deliveries/{delivery}/resend",
-        ctx -> resend(ctx, accountOf.apply(ctx), ctx.pathParam("delivery")));
+        ctx -> resend(ctx, callers.changes(ctx), ctx.pathParam("delivery")));
+  }
+
+  /** As {@link EndpointRoutes#registerReads}. */
+  void registerReads(RoutesConfig routes, OperatorReads operator) {
+    operator.register(routes, LOG, Callers.VERSIONS, this::has, this::list);
   }
 
   /** A sample of the first type that the endpoint asked for. */
@@ -67,11 +72,17 @@ final class DeliveryRoutes {
     ask(ctx, new DeliveryRequest(ids.next("dl_"), sample, Optional.of(webhook.id()), now));
   }
 
-  private void list(Context ctx, AccountId account, String id) {
+  private boolean has(AccountId account) {
+    return !webhooks.of(account).isEmpty();
+  }
+
+  private void list(Context ctx, AccountId account) {
+    String id = ctx.pathParam(EndpointRoutes.ID);
     QueryParameters.allowOnly(ctx, "limit");
     int limit = QueryParameters.single(ctx, "limit").map(DeliveryRoutes::limit).orElse(USUAL_LIMIT);
     requireLog();
     Webhook webhook = webhooks.find(account, id).orElseThrow(() -> Answers.noWebhook(id));
+    ctx.header("Cache-Control", Answers.REVALIDATE);
     ctx.json(
         new DeliveryAnswer.All(
             log.of(account, webhook.id(), limit).stream().map(DeliveryAnswer::of).toList()));

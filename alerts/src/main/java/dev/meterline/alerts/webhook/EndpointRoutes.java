@@ -1,5 +1,6 @@
 package dev.meterline.alerts.webhook;
 
+import dev.meterline.alerts.api.OperatorReads;
 import dev.meterline.http.problem.Problem;
 import dev.meterline.http.problem.ProblemMapping;
 import dev.meterline.http.problem.QueryParameters;
@@ -13,13 +14,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 
 /** Registers, lists and removes endpoints, and gives them new secrets. */
 final class EndpointRoutes {
 
   /** More of them would only multiply what an alert costs. */
   static final int MOST_ENDPOINTS = 100;
+
+  static final String ID = "webhook";
+  static final String ALL = "/webhooks";
+  static final String ONE = ALL + "/{" + ID + "}";
 
   private static final int CREATED = 201;
   private static final int NO_CONTENT = 204;
@@ -44,19 +48,21 @@ final class EndpointRoutes {
   }
 
   /**
-   * @param parameter name of the path parameter for an endpoint's id
-   * @param accountOf lets the caller in, or throws
+   * @param callers let callers in
    */
-  void register(
-      RoutesConfig routes, String base, String parameter, Function<Context, AccountId> accountOf) {
-    String all = base + "/webhooks";
-    String one = all + "/{" + parameter + "}";
-    routes.post(all, ctx -> make(ctx, accountOf.apply(ctx)));
-    routes.get(all, ctx -> list(ctx, accountOf.apply(ctx)));
-    routes.get(one, ctx -> show(ctx, accountOf.apply(ctx), ctx.pathParam(parameter)));
-    routes.delete(one, ctx -> remove(ctx, accountOf.apply(ctx), ctx.pathParam(parameter)));
+  void register(RoutesConfig routes, String base, Callers callers) {
+    routes.post(base + ALL, ctx -> make(ctx, callers.changes(ctx)));
+    routes.get(base + ALL, ctx -> list(ctx, callers.reads(ctx)));
+    routes.get(base + ONE, ctx -> show(ctx, callers.reads(ctx)));
+    routes.delete(base + ONE, ctx -> remove(ctx, callers.changes(ctx), ctx.pathParam(ID)));
     routes.post(
-        one + "/rotate", ctx -> rotate(ctx, accountOf.apply(ctx), ctx.pathParam(parameter)));
+        base + ONE + "/rotate", ctx -> rotate(ctx, callers.changes(ctx), ctx.pathParam(ID)));
+  }
+
+  /** The reads alone, under the paths that the operator has for those of a client. */
+  void registerReads(RoutesConfig routes, OperatorReads operator) {
+    operator.register(routes, ALL, Callers.VERSIONS, this::has, this::list);
+    operator.register(routes, ONE, Callers.VERSIONS, this::has, this::show);
   }
 
   private void make(Context ctx, AccountId account) {
@@ -102,14 +108,20 @@ final class EndpointRoutes {
                 Answers.answer(ctx, written, () -> answerWithSecret(ctx.status(CREATED), webhook)));
   }
 
+  private boolean has(AccountId account) {
+    return !webhooks.of(account).isEmpty();
+  }
+
   private void list(Context ctx, AccountId account) {
     QueryParameters.allowOnly(ctx);
+    ctx.header("Cache-Control", Answers.REVALIDATE);
     ctx.json(new WebhookAnswer.All(webhooks.of(account).stream().map(WebhookAnswer::of).toList()));
   }
 
-  private void show(Context ctx, AccountId account, String id) {
+  private void show(Context ctx, AccountId account) {
     QueryParameters.allowOnly(ctx);
-    ctx.json(WebhookAnswer.of(find(account, id)));
+    ctx.header("Cache-Control", Answers.REVALIDATE);
+    ctx.json(WebhookAnswer.of(find(account, ctx.pathParam(ID))));
   }
 
   private void remove(Context ctx, AccountId account, String id) {

@@ -1,13 +1,12 @@
 package dev.meterline.alerts.webhook;
 
 import dev.meterline.alerts.address.LookUps;
+import dev.meterline.alerts.api.OperatorReads;
 import dev.meterline.alerts.log.DeliveryLog;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.server.ReadinessCheck;
-import dev.meterline.schemas.account.AccountId;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,13 +14,14 @@ import java.util.random.RandomGenerator;
 /**
  * Registration of endpoints, their deliveries and their secrets: for a client at {@code
  * /v1/webhooks} and, as an older page has it, at {@code /api/v1/webhooks}; for the operator under
- * {@code /v1/admin/accounts/{id}}.
+ * {@code /v1/admin/accounts/{id}}, and what is read under {@code .../usage} as all else is.
  */
 public final class WebhookSurface implements HttpSurface {
 
   private static final String ADMIN = "/v1/admin/accounts/{id}";
 
   private final Doorkeeper door;
+  private final OperatorReads operator;
   private final Webhooks webhooks;
   private final DeliveryLog log;
   private final EndpointRoutes endpoints;
@@ -35,6 +35,7 @@ public final class WebhookSurface implements HttpSurface {
    */
   public WebhookSurface(
       Doorkeeper door,
+      OperatorReads operator,
       Webhooks webhooks,
       WebhookWriter writer,
       DeliveryLog log,
@@ -42,6 +43,7 @@ public final class WebhookSurface implements HttpSurface {
       RandomGenerator random,
       InstantSource clock) {
     this.door = door;
+    this.operator = operator;
     this.webhooks = webhooks;
     this.log = log;
     RandomIds ids = new RandomIds(random);
@@ -51,12 +53,14 @@ public final class WebhookSurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
-    for (String base : List.of("/v1", "/api/v1")) {
-      endpoints.register(routes, base, "webhook", this::ofCaller);
-      deliveries.register(routes, base, "webhook", this::ofCaller);
+    for (String base : Callers.VERSIONS) {
+      endpoints.register(routes, base, Callers.clients(door));
+      deliveries.register(routes, base, Callers.clients(door));
     }
-    endpoints.register(routes, ADMIN, "webhook", this::ofPath);
-    deliveries.register(routes, ADMIN, "webhook", this::ofPath);
+    endpoints.register(routes, ADMIN, Callers.operator(door));
+    deliveries.register(routes, ADMIN, Callers.operator(door));
+    endpoints.registerReads(routes, operator);
+    deliveries.registerReads(routes, operator);
   }
 
   @Override
@@ -64,14 +68,5 @@ public final class WebhookSurface implements HttpSurface {
     return List.of(
         ReadinessCheck.of("webhooks", webhooks::loaded, "webhooks are still being loaded"),
         ReadinessCheck.of("delivery log", log::ready, "the delivery log is still being read"));
-  }
-
-  private AccountId ofCaller(Context ctx) {
-    return door.reader(ctx).account();
-  }
-
-  private AccountId ofPath(Context ctx) {
-    door.admin(ctx);
-    return Answers.account(ctx.pathParam("id"));
   }
 }

@@ -21,8 +21,9 @@ import java.util.Optional;
  * a caller who may not: 401, 403, or 503 while keys are still being loaded.
  *
  * <p>A call by an account's own key counts one in the account's rate limit. Past the limit a read
- * is refused with 429; what sends events never is, nor is it counted for a producer's key, since
- * the bill would lack what was refused.
+ * is refused with 429, and nothing else is: the bill would lack an event that was refused, and
+ * whoever has used up its calls must still be able to change what it is told about that. For a
+ * producer's key nothing is counted.
  */
 public final class Doorkeeper {
 
@@ -55,6 +56,13 @@ public final class Doorkeeper {
   public Caller reader(Context ctx) {
     Caller caller = pass(keys.reader(credentials(ctx)));
     rates.map(counted -> counted.call(caller.account())).ifPresent(Doorkeeper::pass);
+    return caller;
+  }
+
+  /** A caller who changes what belongs to the account of its key. */
+  public Caller owner(Context ctx) {
+    Caller caller = pass(keys.reader(credentials(ctx)));
+    rates.ifPresent(counted -> counted.count(caller.account()));
     return caller;
   }
 

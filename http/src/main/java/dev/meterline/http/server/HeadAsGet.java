@@ -15,6 +15,9 @@ final class HeadAsGet extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     boolean isHead = HttpMethod.HEAD.is(request.getMethod());
+    if (isHead) {
+      request.setAttribute(HeadRequests.ATTRIBUTE, true);
+    }
     return super.handle(isHead ? new Asked(request) : request, response, callback);
   }
 

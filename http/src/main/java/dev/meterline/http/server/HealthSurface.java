@@ -2,6 +2,7 @@ package dev.meterline.http.server;
 
 import dev.meterline.http.problem.Problem;
 import dev.meterline.http.problem.ProblemMapping;
+import dev.meterline.http.problem.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -27,11 +28,17 @@ final class HealthSurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get("/health/live", ctx -> ctx.json(Map.of("status", "live")));
+    routes.get("/health/live", HealthSurface::live);
     routes.get("/health/ready", this::ready);
   }
 
+  private static void live(Context ctx) {
+    QueryParameters.allowOnly(ctx);
+    ctx.json(Map.of("status", "live"));
+  }
+
   private void ready(Context ctx) {
+    QueryParameters.allowOnly(ctx);
     Map<String, String> states = new LinkedHashMap<>();
     boolean ready = true;
     for (ReadinessCheck check : checks) {

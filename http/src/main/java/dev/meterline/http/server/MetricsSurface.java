@@ -1,5 +1,6 @@
 package dev.meterline.http.server;
 
+import dev.meterline.http.problem.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,6 +22,7 @@ final class MetricsSurface implements HttpSurface {
   }
 
   private void show(Context ctx) {
+    QueryParameters.allowOnly(ctx);
     ctx.contentType(PLAIN).result(meters.scrape(PLAIN));
   }
 }

@@ -1,6 +1,7 @@
 package dev.meterline.query.docs;
 
 import dev.meterline.http.problem.Problem;
+import dev.meterline.http.problem.QueryParameters;
 import dev.meterline.http.server.HttpSurface;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -21,13 +22,19 @@ public final class DocsSurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get("/openapi.yaml", ctx -> send(ctx, document));
+    routes.get("/openapi.yaml", this::sendDocument);
     routes.get("/docs", this::showPage);
     routes.get("/docs/{file}", this::sendPart);
   }
 
+  private void sendDocument(Context ctx) {
+    QueryParameters.allowOnly(ctx);
+    send(ctx, document);
+  }
+
   /** With a slash at its end the page's links would lead nowhere, and so would ours to a prefix. */
   private void showPage(Context ctx) {
+    QueryParameters.allowOnly(ctx);
     if (ctx.path().endsWith("/")) {
       ctx.redirect("../docs", HttpStatus.PERMANENT_REDIRECT);
       return;
@@ -39,6 +46,7 @@ public final class DocsSurface implements HttpSurface {
   }
 
   private void sendPart(Context ctx) {
+    QueryParameters.allowOnly(ctx);
     String name = ctx.pathParam("file");
     send(
         ctx,

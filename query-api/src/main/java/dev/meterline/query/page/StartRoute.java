@@ -1,5 +1,6 @@
 package dev.meterline.query.page;
 
+import dev.meterline.http.problem.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Objects;
@@ -14,6 +15,7 @@ public final class StartRoute {
   }
 
   private void show(Context ctx) {
+    QueryParameters.allowOnly(ctx);
     ctx.header("Content-Security-Policy", page.contentSecurityPolicy())
         .header("X-Content-Type-Options", "nosniff")
         .header("Referrer-Policy", "no-referrer")

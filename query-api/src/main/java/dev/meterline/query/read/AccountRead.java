@@ -1,5 +1,6 @@
 package dev.meterline.query.read;
 
+import dev.meterline.schemas.account.AccountId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,5 +50,24 @@ public interface AccountRead {
    */
   default boolean followsTheAccount() {
     return false;
+  }
+
+  /** What an answer has to wait for beside the stores; empty if it is made of these alone. */
+  default Optional<CatchUp> catchUp() {
+    return Optional.empty();
+  }
+
+  /** Whether there is something to read of an account that was neither made nor used. */
+  default boolean knows(AccountId account) {
+    return false;
+  }
+
+  /**
+   * What the operator is answered about records of no readable account; empty if there can be none.
+   *
+   * @param parameters the request's query parameters: no other than {@link #parameters}
+   */
+  default Optional<byte[]> ofNoAccount(Map<String, List<String>> parameters) {
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.meterline.query.read;
 
 import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.ReadOutcome;
+import dev.meterline.aggregator.read.ReadOutcome.Found;
 import dev.meterline.aggregator.read.Stamp;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.http.problem.Problem;
@@ -10,6 +11,7 @@ import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.read.AnswerCache.Kept;
 import dev.meterline.schemas.account.AccountId;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -41,27 +43,57 @@ final class Answering {
    *     is elsewhere
    */
   void answer(Context ctx, AccountId account, Asked asked) {
-    answer(ctx, account, asked, asked.question());
+    answer(ctx, account, asked, Optional.empty());
   }
 
-  private <T> void answer(Context ctx, AccountId account, Asked asked, Question<T> question) {
+  /**
+   * As {@link #answer(Context, AccountId, Asked)}.
+   *
+   * @param asOf what the answer says that it holds for, if it is not made of the store alone
+   */
+  void answer(Context ctx, AccountId account, Asked asked, Optional<Instant> asOf) {
+    answer(ctx, account, asked, asked.question(), asOf);
+  }
+
+  /**
+   * The time up to which the store has all of an account.
+   *
+   * @throws ProblemException 503 while the store is elsewhere
+   */
+  Instant asOf(AccountId account) {
+    return reader
+        .read(account, view -> true)
+        .match(
+            Found::asOf,
+            notReady -> {
+              throw moving(notReady.retryAfter());
+            });
+  }
+
+  private static ProblemException moving(Duration retryAfter) {
+    return Problem.unavailable(
+            "the numbers are being restored or move between instances; try again", retryAfter)
+        .toException();
+  }
+
+  private <T> void answer(
+      Context ctx, AccountId account, Asked asked, Question<T> question, Optional<Instant> asOf) {
     Moment moment = new Moment(accounts.find(account), clock.instant());
     Optional<String> condition = Optional.ofNullable(ctx.header("If-None-Match"));
     ReadOutcome<Optional<Reply>> outcome =
         reader.read(
             account,
             view ->
-                moment.account().isPresent() || view.firstEventTime().isPresent()
+                moment.account().isPresent()
+                        || view.firstEventTime().isPresent()
+                        || asked.read().knows(account)
                     ? Optional.of(reply(view, moment, asked, question, condition))
                     : Optional.empty());
     outcome
         .<Runnable>match(
-            found -> () -> write(ctx, known(account, found.value()), found.asOf()),
+            found -> () -> write(ctx, known(account, found.value()), asOf.orElseGet(found::asOf)),
             notReady -> {
-              throw Problem.unavailable(
-                      "the numbers are being restored or move between instances; try again",
-                      notReady.retryAfter())
-                  .toException();
+              throw moving(notReady.retryAfter());
             })
         .run();
   }
@@ -135,16 +167,23 @@ final class Answering {
   private static void write(Context ctx, Reply reply, Instant asOf) {
     Written answer = reply.answer().get();
     EntityTag tag = reply.tag().apply(answer.body());
-    ctx.header("ETag", tag.text())
-        .header("Cache-Control", "private, no-cache")
-        .header("x-usage-as-of", UtcText.of(asOf))
-        .contentType(answer.contentType());
+    ctx.header("x-usage-as-of", UtcText.of(asOf)).contentType(answer.contentType());
     answer.headers().forEach(ctx::header);
-    if (reply.unchanged() || tag.isIn(ctx.header("If-None-Match"))) {
+    write(ctx, answer.body(), tag, reply.unchanged());
+  }
+
+  /** Answers with JSON that is of no store, and so of no time either. */
+  static void write(Context ctx, byte[] json) {
+    write(ctx.contentType(Question.JSON), json, EntityTag.of(json, ""), false);
+  }
+
+  private static void write(Context ctx, byte[] body, EntityTag tag, boolean unchanged) {
+    ctx.header("ETag", tag.text()).header("Cache-Control", "private, no-cache");
+    if (unchanged || tag.isIn(ctx.header("If-None-Match"))) {
       ctx.status(NOT_MODIFIED);
       return;
     }
     // A strong tag names these very bytes, so they are not compressed on their way.
-    ctx.minSizeForCompression(Integer.MAX_VALUE).result(answer.body());
+    ctx.minSizeForCompression(Integer.MAX_VALUE).result(body);
   }
 }

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 /**
  * What a request asks, with all its parameters checked.
  *
+ * @param read what is read
  * @param question the read's own
  * @param atLeast the position that the answer must include; empty if any answer will do
  * @param stamped names the question in the tag of an answer that {@linkplain
  *     AccountRead#followsTheAccount follows the account}; empty if it does not
  */
-record Asked(Question<?> question, Optional<Position> atLeast, Optional<String> stamped) {
+record Asked(
+    AccountRead read, Question<?> question, Optional<Position> atLeast, Optional<String> stamped) {
 
   private static final String AT_LEAST = "at_least";
 
@@ -32,9 +34,15 @@ record Asked(Question<?> question, Optional<Position> atLeast, Optional<String> 
     QueryParameters.allowOnly(
         ctx, Stream.concat(read.parameters().stream(), Stream.of(AT_LEAST)).toArray(String[]::new));
     return new Asked(
+        read,
         read.question(ctx.queryParamMap(), Optional.ofNullable(ctx.header("Accept"))),
         QueryParameters.single(ctx, AT_LEAST).map(Asked::position),
         read.followsTheAccount() ? Optional.of(name(ctx, read)) : Optional.empty());
+  }
+
+  /** Whether an answer can't be given before something has happened. */
+  boolean waits() {
+    return atLeast.isPresent() || read.catchUp().isPresent();
   }
 
   /** Whatever of the request may decide the answer. */

@@ -10,6 +10,7 @@ import dev.meterline.query.peer.PeerClient;
 import dev.meterline.schemas.account.AccountId;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -31,8 +32,8 @@ final class ForwardedReads {
     this.atMost = longestWait.plus(MARGIN);
   }
 
-  /** Hands the request a future. */
-  void answer(Context ctx, AccountId account, AccountRead read, Instance peer) {
+  /** Answers a request that waits; completes on one of the server's threads. */
+  CompletableFuture<Void> answer(Context ctx, AccountId account, AccountRead read, Instance peer) {
     PeerCall call =
         PeerCall.to(PeerReads.PATH + read.adminPath())
             .asking(ctx.queryParamMap())
@@ -41,13 +42,10 @@ final class ForwardedReads {
             .with("accept", ctx.header("Accept"))
             .with("if-none-match", ctx.header("If-None-Match"))
             .with("x-request-id", ctx.res().getHeader(ProblemMapping.REQUEST_ID));
-    ctx.future(
-        () -> {
-          Executor serverThreads = ctx.req().getAsyncContext()::start;
-          return peers
-              .ask(peer, call, atMost)
-              .thenAcceptAsync(answer -> write(ctx, answer), serverThreads);
-        });
+    Executor serverThreads = ctx.req().getAsyncContext()::start;
+    return peers
+        .ask(peer, call, atMost)
+        .thenAcceptAsync(answer -> write(ctx, answer), serverThreads);
   }
 
   private static void write(Context ctx, PeerAnswer answer) {

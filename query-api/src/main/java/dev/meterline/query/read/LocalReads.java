@@ -7,6 +7,8 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.topic.Position;
 import io.javalin.http.Context;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -16,6 +18,8 @@ import java.util.concurrent.Executor;
  * waits, without a thread, until the answer includes the events up to there.
  */
 final class LocalReads {
+
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final UsageReader reader;
   private final Answering answering;
@@ -36,10 +40,10 @@ final class LocalReads {
    * @throws ProblemException as {@link Answering#answer} does
    */
   void answer(Context ctx, AccountId account, Asked asked) {
-    if (asked.atLeast().isEmpty()) {
-      answering.answer(ctx, account, asked);
-    } else {
+    if (asked.waits()) {
       ctx.future(() -> answerLater(ctx, account, asked));
+    } else {
+      answering.answer(ctx, account, asked);
     }
   }
 
@@ -56,14 +60,39 @@ final class LocalReads {
             .orElseGet(() -> CompletableFuture.completedFuture(true));
     return reached
         .toCompletableFuture()
-        .thenAcceptAsync(
+        .thenComposeAsync(
             isReached -> {
               if (!isReached) {
                 throw notReached(asked.atLeast().orElseThrow());
               }
-              answering.answer(ctx, account, asked);
+              return caughtUp(account, asked);
             },
-            serverThreads);
+            serverThreads)
+        .thenAcceptAsync(asOf -> answering.answer(ctx, account, asked, asOf), serverThreads);
+  }
+
+  /** The time that an answer then holds for; empty if it says so by itself. */
+  private CompletionStage<Optional<Instant>> caughtUp(AccountId account, Asked asked) {
+    if (asked.read().catchUp().isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    // Before the look at what is under way: what comes in between makes the answer newer than it
+    // says, never older.
+    Instant asOf = answering.asOf(account);
+    return asked
+        .read()
+        .catchUp()
+        .get()
+        .settled(account, longestWait)
+        .thenApply(
+            settled -> {
+              if (!settled) {
+                throw Problem.unavailable(
+                        "what was counted last is not on record yet; try again", RETRY_AFTER)
+                    .toException();
+              }
+              return Optional.of(asOf);
+            });
   }
 
   private RuntimeException notReached(Position position) {

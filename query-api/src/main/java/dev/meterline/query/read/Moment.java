@@ -29,7 +29,7 @@ public record Moment(Optional<Account> account, Instant now) {
    * The settings in force. The directory's word counts before that of the stores: whoever changed
    * them was told that they hold.
    */
-  AccountSettings settings(AccountView view) {
+  public AccountSettings settings(AccountView view) {
     return account
         .map(known -> SettingsHistory.of(known.versions(), Optional.empty()))
         .orElseGet(view::settings)

@@ -26,6 +26,27 @@ final class Parameters {
     return value;
   }
 
+  /** As {@link #single}, a whole number of these bounds, both included. */
+  static Optional<Integer> wholeNumber(
+      Map<String, List<String>> parameters, String name, int least, int most) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    if (values.size() == 1 && values.get(0).matches("[0-9]{1,9}")) {
+      int number = Integer.parseInt(values.get(0));
+      if (number >= least && number <= most) {
+        return Optional.of(number);
+      }
+    }
+    throw Problem.badRequest(
+            values.size() > 1
+                ? "query parameter " + name + " must be given once"
+                : "query parameter %s must be a whole number from %d to %d"
+                    .formatted(name, least, most))
+        .toException();
+  }
+
   /** As {@link #single}, one of these. */
   static Optional<String> oneOf(
       Map<String, List<String>> parameters, String name, List<String> allowed) {

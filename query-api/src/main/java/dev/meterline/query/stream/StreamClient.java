@@ -5,6 +5,8 @@ import dev.meterline.schemas.usage.UsageTotals;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +26,25 @@ final class StreamClient implements WriteListener {
   private boolean unflushed;
   private long left;
 
-  // The ticking thread alone.
-  private Optional<UsageTotals> lastSent = Optional.empty();
-  private boolean begun;
+  // The ticking thread alone, once the stream has begun.
+  private Optional<UsageTotals> lastSeen;
+  private byte[] lastSent = new byte[0];
   private int quietTicks;
+
+  private volatile @Nullable Opening opening; // null until the stream begins
 
   /**
    * A stream that is not open yet.
    *
    * @param most events after which it ends
+   * @param announced the newest totals at this time
    */
-  StreamClient(AccountId account, ServletOutputStream out, long most) {
+  StreamClient(
+      AccountId account, ServletOutputStream out, long most, Optional<UsageTotals> announced) {
     this.account = account;
     this.out = out;
     this.left = most;
+    this.lastSeen = announced;
   }
 
   AccountId account() {
@@ -49,16 +56,48 @@ final class StreamClient implements WriteListener {
     return ended;
   }
 
-  /** Sends the totals if they are news, or if nothing was sent for long. */
+  /**
+   * Begins the stream.
+   *
+   * @param totals its first event's, as {@link OpeningRead} wrote them
+   */
+  void begin(byte[] totals, Instant asOf) {
+    byte[] first = TotalsFrame.of(totals, asOf);
+    lastSent = first;
+    synchronized (this) {
+      pending = first;
+    }
+    opening = Opening.of(totals, asOf);
+    out.setWriteListener(this);
+  }
+
+  /** Sends the totals if they are news, or the last ones again if nothing was sent for long. */
   void tick(Optional<UsageTotals> newest, int quietTicksAtMost) {
-    quietTicks++;
-    if (begun && newest.equals(lastSent) && quietTicks < quietTicksAtMost) {
+    Opening began = opening;
+    if (began == null) {
       return;
     }
-    begun = true;
-    lastSent = newest;
+    quietTicks++;
+    if (!newest.equals(lastSeen)) {
+      lastSeen = newest;
+      newest.filter(totals -> !began.isAheadOf(totals)).ifPresent(totals -> send(totals, began));
+    }
+    if (quietTicks >= quietTicksAtMost) {
+      send(lastSent);
+    }
+  }
+
+  private void send(UsageTotals totals, Opening began) {
+    byte[] frame = TotalsFrame.of(totals, began.asOf(totals));
+    if (!Arrays.equals(frame, lastSent)) {
+      send(frame);
+    }
+  }
+
+  private void send(byte[] frame) {
+    lastSent = frame;
     quietTicks = 0;
-    offer(newest.map(TotalsFrame::of).orElse(TotalsFrame.NOTHING_YET));
+    offer(frame);
   }
 
   /** Ends the stream. */

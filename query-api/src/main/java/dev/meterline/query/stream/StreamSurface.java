@@ -1,19 +1,23 @@
 package dev.meterline.query.stream;
 
-import dev.meterline.http.directory.AccountDirectory;
 import dev.meterline.http.problem.Problem;
 import dev.meterline.http.problem.QueryParameters;
 import dev.meterline.http.server.Doorkeeper;
+import dev.meterline.http.server.HeadRequests;
 import dev.meterline.http.server.HttpSurface;
 import dev.meterline.http.usage.UsageTotalsView;
 import dev.meterline.query.account.AccountPath;
-import dev.meterline.query.account.KnownAccounts;
+import dev.meterline.query.read.AccountRead;
+import dev.meterline.query.read.AccountReads;
 import dev.meterline.schemas.account.AccountId;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,13 +32,16 @@ import org.slf4j.LoggerFactory;
 public final class StreamSurface implements HttpSurface {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamSurface.class);
-  private static final String PATH = "/v1/usage/stream";
-  private static final String EVENTS = "events";
+
+  /** What a stream begins with; other instances ask for it too. */
+  public static final AccountRead OPENING = new OpeningRead();
+
+  private static final int OK = 200;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final StreamConfig config;
   private final UsageTotalsView totals;
-  private final KnownAccounts accounts;
+  private final AccountReads reads;
   private final Doorkeeper door;
   private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
@@ -50,19 +57,20 @@ public final class StreamSurface implements HttpSurface {
    * Serves nothing yet.
    *
    * @param totals where news come from
+   * @param reads answers with what a stream begins with
    */
   public StreamSurface(
-      StreamConfig config, UsageTotalsView totals, AccountDirectory directory, Doorkeeper door) {
+      StreamConfig config, UsageTotalsView totals, AccountReads reads, Doorkeeper door) {
     this.config = config;
     this.totals = totals;
-    this.accounts = new KnownAccounts(directory);
+    this.reads = reads;
     this.door = door;
   }
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get(PATH, ctx -> open(ctx, door.reader(ctx).account()));
-    for (String path : List.of("/usage/stream", "/usage" + PATH)) {
+    routes.get(OPENING.clientPath(), ctx -> open(ctx, door.reader(ctx).account()));
+    for (String path : List.of(OPENING.adminPath(), "/usage" + OPENING.clientPath())) {
       routes.get(
           AccountPath.ONE + path,
           ctx -> {
@@ -83,32 +91,50 @@ public final class StreamSurface implements HttpSurface {
   }
 
   private void open(Context ctx, AccountId account) throws IOException {
-    QueryParameters.allowOnly(ctx, EVENTS);
-    long most = QueryParameters.single(ctx, EVENTS).map(StreamSurface::most).orElse(Long.MAX_VALUE);
+    reads.check(ctx, OPENING);
+    long most =
+        QueryParameters.single(ctx, OpeningRead.EVENTS)
+            .map(StreamSurface::most)
+            .orElse(Long.MAX_VALUE);
     if (!totals.loaded()) {
       throw Problem.unavailable("totals are still being loaded; try again", Duration.ofSeconds(1))
           .toException();
     }
-    if (accounts.find(account).isEmpty() && totals.newest(account).isEmpty()) {
-      throw KnownAccounts.unknown(account);
-    }
     ServletOutputStream out = ctx.res().getOutputStream();
-    StreamClient client = admit(new StreamClient(account, out, most));
-    ctx.header("Cache-Control", "no-cache")
-        .header("X-Accel-Buffering", "no")
-        .contentType("text/event-stream;charset=utf-8");
+    StreamClient client = admit(new StreamClient(account, out, most, totals.newest(account)));
     ctx.future(
         () -> {
           ctx.req().getAsyncContext().setTimeout(0);
-          CompletableFuture<Void> over = client.ended().thenRun(() -> clients.remove(client));
-          out.setWriteListener(client);
-          return over;
+          return reads
+              .answerLater(ctx, account, OPENING)
+              .thenCompose(answered -> go(ctx, client))
+              .whenComplete((over, fault) -> clients.remove(client));
         });
+  }
+
+  /** Makes the answer to {@link #OPENING} the beginning of a stream, if it has totals. */
+  private static CompletableFuture<Void> go(Context ctx, StreamClient client) {
+    InputStream answer = ctx.resultInputStream();
+    if (ctx.statusCode() != OK || answer == null) {
+      return CompletableFuture.completedFuture(null);
+    }
+    ctx.header("X-Accel-Buffering", "no").contentType("text/event-stream;charset=utf-8");
+    if (HeadRequests.isHead(ctx)) {
+      ctx.result("");
+      return CompletableFuture.completedFuture(null);
+    }
+    try (answer) {
+      Instant asOf = Instant.parse(ctx.res().getHeader("x-usage-as-of"));
+      client.begin(answer.readAllBytes(), asOf);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory failed", e);
+    }
+    return client.ended();
   }
 
   private static long most(String text) {
     if (!text.matches("[1-9][0-9]{0,8}")) {
-      throw Problem.badRequest(EVENTS + " must be a whole number from 1 to 999999999")
+      throw Problem.badRequest(OpeningRead.EVENTS + " must be a whole number from 1 to 999999999")
           .toException();
     }
     return Long.parseLong(text);

@@ -1,11 +1,13 @@
 package dev.meterline.query.stream;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.meterline.http.json.Json;
 import dev.meterline.query.limit.Percent;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,25 +17,37 @@ import java.util.OptionalLong;
  */
 final class TotalsFrame {
 
-  /**
-   * What is sent as long as nothing is known of the account: a comment, which clients pass over.
-   */
-  static final byte[] NOTHING_YET = ": nothing counted yet\n\n".getBytes(StandardCharsets.UTF_8);
-
   private static final byte[] HEAD = "event: usage\ndata: ".getBytes(StandardCharsets.UTF_8);
   private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
 
   private TotalsFrame() {}
 
-  static byte[] of(UsageTotals totals) {
+  /**
+   * An event.
+   *
+   * @param asOf the time up to which acknowledged events are surely in the totals
+   */
+  static byte[] of(UsageTotals totals, Instant asOf) {
+    return of(Json.write(members(totals)), asOf);
+  }
+
+  /**
+   * An event.
+   *
+   * @param totals {@link #members} as JSON
+   */
+  static byte[] of(byte[] totals, Instant asOf) {
+    ObjectNode members = (ObjectNode) Json.read(totals);
+    members.put("as_of", asOf.toString());
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     frame.writeBytes(HEAD);
-    frame.writeBytes(Json.write(members(totals)));
+    frame.writeBytes(Json.write(members));
     frame.writeBytes(END);
     return frame.toByteArray();
   }
 
-  private static Map<String, Object> members(UsageTotals totals) {
+  /** The totals without the time that they are of. */
+  static Map<String, Object> members(UsageTotals totals) {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("account", totals.account().value());
     members.put("period", members(totals.period()));
@@ -44,7 +58,6 @@ final class TotalsFrame {
     members.put("cost_usd", totals.cost().toDollars());
     members.put("credits_usd", totals.credits().toDollars());
     members.put("top_error_endpoint", totals.topErrorEndpoint());
-    members.put("as_of", totals.asOf());
     return members;
   }
 

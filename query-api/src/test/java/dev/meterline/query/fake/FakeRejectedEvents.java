@@ -2,8 +2,11 @@ package dev.meterline.query.fake;
 
 import dev.meterline.query.rejected.RejectedEvents;
 import dev.meterline.query.rejected.Rejection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,6 +15,7 @@ public final class FakeRejectedEvents implements RejectedEvents {
 
   private final Map<String, List<Rejection>> lists = new ConcurrentHashMap<>();
   private volatile boolean loaded = true;
+  private volatile boolean settled = true;
 
   public void loaded(boolean now) {
     loaded = now;
@@ -25,6 +29,16 @@ public final class FakeRejectedEvents implements RejectedEvents {
   @Override
   public boolean loaded() {
     return loaded;
+  }
+
+  /** Whether what was decided is listed from now on; until then nobody's wait ends in time. */
+  public void settled(boolean now) {
+    settled = now;
+  }
+
+  @Override
+  public CompletionStage<Boolean> settled(String account, Duration longest) {
+    return CompletableFuture.completedFuture(settled);
   }
 
   @Override

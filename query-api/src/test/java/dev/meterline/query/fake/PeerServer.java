@@ -19,6 +19,7 @@ public final class PeerServer implements AutoCloseable {
 
   private final InMemoryDirectory directory = new InMemoryDirectory(new Random(7));
   private final FakeUsageReader reader = new FakeUsageReader(QueryServer.NOW);
+  private final FakeRejectedEvents rejected = new FakeRejectedEvents();
   private final HttpServer server;
 
   public PeerServer(PeerSecret secret) {
@@ -28,6 +29,7 @@ public final class PeerServer implements AutoCloseable {
             reader,
             directory,
             new RateLimiter(RateLimits.ofPlans(directory), () -> QueryServer.NOW, "peer"),
+            rejected,
             secret,
             () -> QueryServer.NOW);
     server =
@@ -36,6 +38,10 @@ public final class PeerServer implements AutoCloseable {
 
   public FakeUsageReader reader() {
     return reader;
+  }
+
+  public FakeRejectedEvents rejected() {
+    return rejected;
   }
 
   public InMemoryDirectory directory() {

@@ -13,10 +13,13 @@ import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
-import dev.meterline.query.RejectedSurface;
+import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.peer.PeerClient;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
+import dev.meterline.query.read.AccountReads;
+import dev.meterline.query.stream.StreamConfig;
+import dev.meterline.query.stream.StreamSurface;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -52,6 +55,7 @@ public final class QueryServer implements AutoCloseable {
   private final FakeUsageReader reader = new FakeUsageReader(NOW);
   private final FakeCreditLedger ledger = new FakeCreditLedger();
   private final FakeRejectedEvents rejected = new FakeRejectedEvents();
+  private final FakeTotals totals = new FakeTotals();
   private final HttpServer server;
   private volatile Instant now = NOW;
 
@@ -62,20 +66,27 @@ public final class QueryServer implements AutoCloseable {
     KeyGate keys = new KeyGate(directory);
     RateLimiter rates = new RateLimiter(RateLimits.ofPlans(directory), () -> now, "here");
     Doorkeeper door = new Doorkeeper(keys, new AdminGate(ADMIN_KEY, keys), rates);
+    Routing routing = new Routing(reader, new PeerClient(SECRET, () -> now, MOST_IN_FLIGHT));
     QuerySurface surface =
         new QuerySurface(
             new QueryConfig(longestWait),
             reader,
-            new Routing(reader, new PeerClient(SECRET, () -> now, MOST_IN_FLIGHT)),
+            routing,
             directory,
             directory,
             ledger,
+            rejected,
             rates,
             door,
             () -> now);
     HttpServerConfig free = new HttpServerConfig(Optional.of("localhost"), 0, 8);
-    server =
-        HttpServer.start(free, List.of(surface, new RejectedSurface(directory, rejected, door)));
+    StreamSurface streams =
+        new StreamSurface(
+            new StreamConfig(Duration.ofMillis(5), 20, 3, 2),
+            totals,
+            new AccountReads(new KnownAccounts(directory), reader, routing, () -> now, longestWait),
+            door);
+    server = HttpServer.start(free, List.of(surface, streams));
   }
 
   public InMemoryDirectory directory() {
@@ -88,6 +99,10 @@ public final class QueryServer implements AutoCloseable {
 
   public FakeRejectedEvents rejected() {
     return rejected;
+  }
+
+  public FakeTotals totals() {
+    return totals;
   }
 
   public FakeCreditLedger ledger() {

@@ -122,6 +122,29 @@ class RejectedOverHttpTest {
   }
 
   @Test
+  void shouldAskToComeBackRatherThanLeaveOutWhatIsNotOnRecordYet() {
+    server.rejected().settled(false);
+
+    assertThat(get("").status()).isEqualTo(503);
+    server.rejected().settled(true);
+    assertThat(get("").status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldSayNoTimeForTheListOfNoAccount() {
+    Answer answer = server.admin("GET", "/v1/admin/accounts/(unknown)/usage/rejected", "");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("ETag")).isNotEmpty();
+    assertThat(answer.header("x-usage-as-of")).isEmpty();
+    assertThat(
+            server
+                .admin("GET", "/v1/admin/accounts/(unknown)/usage/rejected?at_least=0.1", "")
+                .error())
+        .startsWith("unknown query parameter: at_least");
+  }
+
+  @Test
   void shouldAskToComeBackWhileTheTopicIsRead() {
     server.rejected().loaded(false);
 

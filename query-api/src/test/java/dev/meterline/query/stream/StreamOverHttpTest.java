@@ -12,7 +12,16 @@ import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpServer;
 import dev.meterline.http.server.HttpServerConfig;
 import dev.meterline.http.usage.UsageTotalsView;
+import dev.meterline.query.account.KnownAccounts;
+import dev.meterline.query.fake.FakeUsageReader;
+import dev.meterline.query.peer.PeerClient;
+import dev.meterline.query.peer.PeerSecret;
+import dev.meterline.query.peer.Routing;
+import dev.meterline.query.read.AccountReads;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.account.AccountSettings;
+import dev.meterline.schemas.account.ChargeInterval;
+import dev.meterline.schemas.account.Plan;
 import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.PeriodUse;
@@ -33,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +56,7 @@ class StreamOverHttpTest implements UsageTotalsView {
   private static final AccountId OTHER = new AccountId("other");
   private static final Period MARCH =
       new Period(Instant.parse("2024-03-01T00:00:00Z"), Instant.parse("2024-04-01T00:00:00Z"));
+  private static final Instant NOW = Instant.parse("2024-03-17T13:20:00Z");
   private static final StreamConfig QUICK = new StreamConfig(Duration.ofMillis(5), 20, 3, 2);
 
   private static final Duration GENEROUS = Duration.ofSeconds(30);
@@ -53,8 +64,18 @@ class StreamOverHttpTest implements UsageTotalsView {
   private final Map<AccountId, UsageTotals> totals = new ConcurrentHashMap<>();
   private final InMemoryDirectory directory = new InMemoryDirectory(new Random(1));
   private final KeyGate keys = new KeyGate(directory);
+  private final FakeUsageReader reader = new FakeUsageReader(NOW);
   private final StreamSurface surface =
-      new StreamSurface(QUICK, this, directory, new Doorkeeper(keys, new AdminGate("admin", keys)));
+      new StreamSurface(
+          QUICK,
+          this,
+          new AccountReads(
+              new KnownAccounts(directory),
+              reader,
+              new Routing(reader, new PeerClient(PeerSecret.derivedFrom("admin"), () -> NOW, 4)),
+              () -> NOW,
+              Duration.ofMillis(200)),
+          new Doorkeeper(keys, new AdminGate("admin", keys)));
   private final HttpServer server =
       HttpServer.start(new HttpServerConfig(Optional.of("localhost"), 0, 8), List.of(surface));
   private final HttpClient client = HttpClient.newHttpClient();
@@ -66,14 +87,16 @@ class StreamOverHttpTest implements UsageTotalsView {
 
   @Test
   void shouldSendTheTotalsAtOnceAndWheneverTheyChange() {
-    announce(ACME, 40, "");
+    reader.settings(ACME, allowing(100));
+    count(ACME, 40);
     Iterator<String> events = events(open(ACME));
 
     JsonNode first = next(events);
     assertThat(first.get("period").get("used").asLong()).isEqualTo(40);
     assertThat(first.get("period").get("remaining").asLong()).isEqualTo(60);
+    assertThat(first.get("as_of").asText()).isEqualTo(NOW.toString());
 
-    announce(ACME, 41, "");
+    announce(ACME, 41, "", NOW.plusSeconds(1));
     JsonNode changed = next(events);
     while (changed.equals(first)) {
       changed = next(events);
@@ -82,8 +105,80 @@ class StreamOverHttpTest implements UsageTotalsView {
   }
 
   @Test
+  void shouldSayWhatItBeginsWithAsEveryReadDoes() {
+    count(ACME, 40);
+    HttpResponse<Stream<String>> opened = open(ACME);
+    String tag = opened.headers().firstValue("ETag").orElse("");
+
+    assertThat(opened.headers().firstValue("x-usage-as-of")).hasValue(NOW.toString());
+    assertThat(opened.headers().firstValue("Cache-Control")).hasValue("private, no-cache");
+    assertThat(get(path(ACME), "If-None-Match", tag).statusCode()).isEqualTo(304);
+    count(ACME, 1);
+    assertThat(get(path(ACME), "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldBeginOnceThePositionIsCounted() {
+    count(ACME, 40);
+    String at = path(ACME) + "?events=1&at_least=0.7";
+
+    assertThat(get(at).statusCode()).isEqualTo(504);
+    CompletableFuture<HttpResponse<Stream<String>>> waiting = getLater(at);
+    await().atMost(PATIENCE).until(() -> reader.waiting() == 2);
+    count(ACME, 2);
+    reader.arrive();
+    assertThat(next(events(waiting.join())).get("quantity").asLong()).isEqualTo(42);
+    assertThat(get(path(ACME) + "?at_least=x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldNotGoBackToWhatWasAnnouncedBeforeItBegan() {
+    count(ACME, 40);
+    Iterator<String> events = events(open(ACME));
+    assertThat(next(events).get("quantity").asLong()).isEqualTo(40);
+
+    announce(ACME, 39, "");
+    assertThat(next(events).get("quantity").asLong()).isEqualTo(40);
+    announce(ACME, 41, "", NOW.plusSeconds(1));
+    JsonNode newer = next(events);
+    while (newer.get("quantity").asLong() == 40) {
+      newer = next(events);
+    }
+    assertThat(newer.get("quantity").asLong()).isEqualTo(41);
+    assertThat(newer.get("as_of").asText()).isEqualTo(NOW.plusSeconds(1).toString());
+  }
+
+  @Test
+  void shouldAnswerHeadAtOnce() {
+    count(ACME, 40);
+    URI uri = URI.create("http://localhost:" + server.port() + path(ACME));
+    HttpRequest head =
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer admin")
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .timeout(GENEROUS)
+            .build();
+
+    HttpResponse<String> answer = client.sendAsync(head, BodyHandlers.ofString()).join();
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-type").orElse(""))
+        .startsWith("text/event-stream");
+  }
+
+  @Test
+  void shouldAskToComeBackWhileTheStoreMoves() {
+    count(ACME, 40);
+    reader.ready(false);
+
+    assertThat(open(ACME).statusCode()).isEqualTo(503);
+    reader.ready(true);
+    assertThat(open(ACME).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void shouldSendAgainWhatHasNotChangedSoThatTheStreamLives() {
-    announce(ACME, 40, "");
+    count(ACME, 40);
     Iterator<String> events = events(open(ACME));
 
     assertThat(next(events)).isEqualTo(next(events)).isEqualTo(next(events));
@@ -91,8 +186,8 @@ class StreamOverHttpTest implements UsageTotalsView {
 
   @Test
   void shouldBoundTheStreamsOfAnAccountAndAllOfThem() {
-    announce(ACME, 1, "");
-    announce(OTHER, 1, "");
+    count(ACME, 1);
+    count(OTHER, 1);
     HttpResponse<Stream<String>> one = open(ACME);
     HttpResponse<Stream<String>> two = open(ACME);
     assertThat(List.of(one.statusCode(), two.statusCode())).containsExactly(200, 200);
@@ -108,8 +203,8 @@ class StreamOverHttpTest implements UsageTotalsView {
 
   @Test
   void shouldNotWaitForAClientThatDoesNotRead() throws Exception {
-    announce(OTHER, 0, "");
-    announce(ACME, 0, "");
+    count(OTHER, 0);
+    count(ACME, 0);
     try (Socket idle = new Socket("localhost", server.port())) {
       OutputStream request = idle.getOutputStream();
       String asked =
@@ -126,8 +221,8 @@ class StreamOverHttpTest implements UsageTotalsView {
       long seen = -1;
       // Far more than what sockets buffer goes to the one that does not read.
       for (int i = 1; i <= 150; i++) {
-        announce(OTHER, i, "x".repeat(200_000));
-        announce(ACME, i, "");
+        announce(OTHER, i, "x".repeat(200_000), NOW.plusSeconds(i));
+        announce(ACME, i, "", NOW.plusSeconds(i));
         while (seen < i) {
           seen = next(events).get("period").get("used").asLong();
         }
@@ -138,7 +233,7 @@ class StreamOverHttpTest implements UsageTotalsView {
 
   @Test
   void shouldEndWholeWhenTheServerStops() {
-    announce(ACME, 40, "");
+    count(ACME, 40);
     HttpResponse<Stream<String>> reading = open(ACME);
     Iterator<String> lines = reading.body().iterator();
     assertThat(lines.next()).isEqualTo("event: usage");
@@ -154,19 +249,17 @@ class StreamOverHttpTest implements UsageTotalsView {
 
   @Test
   void shouldEndAfterAsManyEventsAsAreAskedFor() {
-    announce(ACME, 40, "");
+    count(ACME, 40);
     String path = "/v1/admin/accounts/acme/usage/stream?events=";
 
-    assertThat(get(path + 2, "Authorization", "Bearer admin").body())
-        .filteredOn(line -> line.startsWith("data: "))
-        .hasSize(2);
-    assertThat(get(path + "x", "Authorization", "Bearer admin").statusCode()).isEqualTo(400);
+    assertThat(get(path + 2).body()).filteredOn(line -> line.startsWith("data: ")).hasSize(2);
+    assertThat(get(path + "x").statusCode()).isEqualTo(400);
   }
 
   @Test
   void shouldKnowItsCallers() {
-    assertThat(get("/v1/usage/stream", "X-Other", "x").statusCode()).isEqualTo(401);
-    assertThat(get("/v1/usage/stream", "Authorization", "Bearer admin").statusCode())
+    assertThat(getBy("X-Other", "x", "/v1/usage/stream").statusCode()).isEqualTo(401);
+    assertThat(getBy("Authorization", "Bearer admin", "/v1/usage/stream").statusCode())
         .isEqualTo(401);
     assertThat(open(new AccountId("nobody")).statusCode()).isEqualTo(404);
   }
@@ -191,7 +284,33 @@ class StreamOverHttpTest implements UsageTotalsView {
         .toList();
   }
 
+  private void count(AccountId account, long quantity) {
+    reader.count(account, NOW, quantity);
+  }
+
+  private static AccountSettings allowing(long units) {
+    AccountSettings usual = AccountSettings.DEFAULT;
+    return new AccountSettings(
+        usual.name(),
+        usual.email(),
+        new Plan(
+            "pro",
+            OptionalLong.of(units),
+            NanoDollars.ZERO,
+            OptionalLong.empty(),
+            ChargeInterval.DAY),
+        usual.billing(),
+        usual.budgets(),
+        usual.thresholds(),
+        usual.autoTopUp(),
+        usual.emailAlerts());
+  }
+
   private void announce(AccountId account, long used, String endpoint) {
+    announce(account, used, endpoint, MARCH.start());
+  }
+
+  private void announce(AccountId account, long used, String endpoint, Instant asOf) {
     totals.put(
         account,
         new UsageTotals(
@@ -204,14 +323,30 @@ class StreamOverHttpTest implements UsageTotalsView {
             NanoDollars.ZERO,
             NanoDollars.ZERO,
             Optional.of(endpoint),
-            MARCH.start()));
+            asOf));
   }
 
   private HttpResponse<Stream<String>> open(AccountId account) {
-    return get("/v1/admin/accounts/" + account + "/usage/stream", "Authorization", "Bearer admin");
+    return get(path(account));
   }
 
-  private HttpResponse<Stream<String>> get(String path, String header, String value) {
+  private static String path(AccountId account) {
+    return "/v1/admin/accounts/" + account + "/usage/stream";
+  }
+
+  private HttpResponse<Stream<String>> get(String path, String... more) {
+    return getLater(path, more).join();
+  }
+
+  private CompletableFuture<HttpResponse<Stream<String>>> getLater(String path, String... more) {
+    URI uri = URI.create("http://localhost:" + server.port() + path);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri).header("Authorization", "Bearer admin");
+    return client.sendAsync(
+        (more.length == 0 ? request : request.headers(more)).build(), BodyHandlers.ofLines());
+  }
+
+  private HttpResponse<Stream<String>> getBy(String header, String value, String path) {
     URI uri = URI.create("http://localhost:" + server.port() + path);
     HttpRequest request = HttpRequest.newBuilder(uri).header(header, value).build();
     return client.sendAsync(request, BodyHandlers.ofLines()).join();

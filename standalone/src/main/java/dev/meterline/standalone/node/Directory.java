@@ -1,6 +1,7 @@
 package dev.meterline.standalone.node;
 
 import dev.meterline.aggregator.read.UsageReader;
+import dev.meterline.alerts.api.OperatorReads;
 import dev.meterline.http.access.AdminGate;
 import dev.meterline.http.access.KeyGate;
 import dev.meterline.http.directory.DirectoryWriter;
@@ -17,11 +18,12 @@ import dev.meterline.ingest.surface.UsageAfter;
 import dev.meterline.query.PeerSurface;
 import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
-import dev.meterline.query.RejectedSurface;
+import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.credit.CreditLedger;
 import dev.meterline.query.credit.KafkaCreditLedger;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
+import dev.meterline.query.read.AccountReads;
 import dev.meterline.query.rejected.RejectedEvents;
 import dev.meterline.query.stream.StreamConfig;
 import dev.meterline.query.stream.StreamSurface;
@@ -127,7 +129,12 @@ final class Directory {
     return new UsageAfter(directory, totals, rates, clock);
   }
 
-  HttpSurface queries(UsageReader reader, Routing routing, String adminKey, InstantSource clock) {
+  HttpSurface queries(
+      UsageReader reader,
+      Routing routing,
+      RejectedEvents rejected,
+      String adminKey,
+      InstantSource clock) {
     return new QuerySurface(
         QueryConfig.DEFAULT,
         reader,
@@ -135,22 +142,35 @@ final class Directory {
         directory,
         writer,
         ledger,
+        rejected,
         rates,
         door(adminKey),
         clock);
   }
 
-  HttpSurface streams(String adminKey) {
-    return new StreamSurface(StreamConfig.DEFAULT, totals, directory, door(adminKey));
-  }
-
-  HttpSurface rejected(RejectedEvents events, String adminKey) {
-    return new RejectedSurface(directory, events, door(adminKey));
+  HttpSurface streams(UsageReader reader, Routing routing, String adminKey, InstantSource clock) {
+    AccountReads reads =
+        new AccountReads(
+            new KnownAccounts(directory),
+            reader,
+            routing,
+            clock,
+            QueryConfig.DEFAULT.longestWait());
+    return new StreamSurface(StreamConfig.DEFAULT, totals, reads, door(adminKey));
   }
 
   HttpSurface peers(
-      QueryConfig config, UsageReader reader, PeerSecret secret, InstantSource clock) {
-    return new PeerSurface(config, reader, directory, rates, secret, clock);
+      QueryConfig config,
+      UsageReader reader,
+      RejectedEvents rejected,
+      PeerSecret secret,
+      InstantSource clock) {
+    return new PeerSurface(config, reader, directory, rates, rejected, secret, clock);
+  }
+
+  /** What the operator reads of any account. */
+  OperatorReads operatorReads(String adminKey) {
+    return new OperatorReads(door(adminKey), directory);
   }
 
   /** What accounts read and set about their alerts. */

@@ -3,6 +3,7 @@ package dev.meterline.standalone.node;
 import dev.meterline.alerts.address.AddressGuard;
 import dev.meterline.alerts.address.HostResolver;
 import dev.meterline.alerts.address.LookUps;
+import dev.meterline.alerts.api.OperatorReads;
 import dev.meterline.alerts.log.KafkaDeliveryLog;
 import dev.meterline.alerts.webhook.KafkaWebhookWriter;
 import dev.meterline.alerts.webhook.KafkaWebhooks;
@@ -61,7 +62,7 @@ final class Endpoints {
   }
 
   /** Registration and the log of deliveries. */
-  HttpSurface surface(Doorkeeper door) {
+  HttpSurface surface(Doorkeeper door, OperatorReads operator) {
     Parts parts = ground.parts();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     parts.add(threads::shutdownNow);
@@ -75,6 +76,7 @@ final class Endpoints {
     log.start();
     return new WebhookSurface(
         door,
+        operator,
         webhooks,
         new KafkaWebhookWriter(
             new AccountRecords(producer, threads),

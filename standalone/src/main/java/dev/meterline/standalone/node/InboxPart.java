@@ -1,6 +1,7 @@
 package dev.meterline.standalone.node;
 
 import dev.meterline.alerts.api.InboxSurface;
+import dev.meterline.alerts.api.OperatorReads;
 import dev.meterline.alerts.api.SettingsSurface;
 import dev.meterline.alerts.inbox.FollowedInbox;
 import dev.meterline.alerts.inbox.KafkaReadMarks;
@@ -46,7 +47,7 @@ final class InboxPart {
     KafkaReadMarks marks =
         new KafkaReadMarks(inbox, producer, TopicSerdes.alertReads(ground.registry()), threads);
     return List.of(
-        new InboxSurface(door, inbox, marks, ground.clock()),
+        new InboxSurface(door, new OperatorReads(door, directory), inbox, marks, ground.clock()),
         new SettingsSurface(door, directory, writer, ground.clock()));
   }
 }

@@ -11,6 +11,7 @@ import dev.meterline.query.peer.LateUsageReader;
 import dev.meterline.query.peer.PeerClient;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
+import dev.meterline.query.rejected.RejectedEvents;
 import dev.meterline.standalone.OperatorException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -47,7 +48,12 @@ final class PeerListener {
    * @throws OperatorException if the port can't be listened on
    */
   static PeerListener start(
-      PeerConfig config, Directory directory, String adminKey, InstantSource clock, Parts parts) {
+      PeerConfig config,
+      Directory directory,
+      RejectedEvents rejected,
+      String adminKey,
+      InstantSource clock,
+      Parts parts) {
     PeerSecret secret = PeerSecret.derivedFrom(adminKey);
     LateUsageReader reader = new LateUsageReader();
     HttpServerConfig listen = new HttpServerConfig(config.listenOn(), config.port(), THREADS);
@@ -55,7 +61,8 @@ final class PeerListener {
       HttpServer server =
           parts.add(
               HttpServer.start(
-                  listen, List.of(directory.peers(QueryConfig.DEFAULT, reader, secret, clock))));
+                  listen,
+                  List.of(directory.peers(QueryConfig.DEFAULT, reader, rejected, secret, clock))));
       return new PeerListener(
           reader,
           new PeerClient(secret, clock, MOST_IN_FLIGHT),

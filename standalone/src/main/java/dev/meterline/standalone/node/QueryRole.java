@@ -9,6 +9,7 @@ import dev.meterline.query.docs.DocsSurface;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.query.rejected.FollowedRejections;
 import dev.meterline.query.rejected.RejectedEvents;
+import dev.meterline.query.rejected.RejectionsUnderWay;
 import dev.meterline.schemas.codec.TopicSerdes;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,32 +36,37 @@ record QueryRole(List<HttpSurface> surfaces, UsageReader usage) {
       Endpoints endpoints,
       String adminKey,
       PeerConfig peerConfig) {
+    RejectionsUnderWay underWay = new RejectionsUnderWay();
+    RejectedEvents rejected = follow(ground, underWay);
     PeerListener peers =
-        PeerListener.start(peerConfig, directory, adminKey, ground.clock(), ground.parts());
+        PeerListener.start(
+            peerConfig, directory, rejected, adminKey, ground.clock(), ground.parts());
     AggregatorConfig alone =
         AggregatorConfig.alone(ground.bootstrapServers(), ground.streams(), ground.partitions())
             .withThreads(
                 StreamThreads.of(ground.partitions(), Runtime.getRuntime().availableProcessors()));
     Aggregator aggregator =
-        ground.add(new Aggregator(peers.introduce(alone), ground.registry(), ground.clock()));
+        ground.add(
+            new Aggregator(
+                peers.introduce(alone), ground.registry(), ground.clock(), underWay::decided));
     aggregator.start();
     UsageReader usage = aggregator.reader();
     Routing routing = peers.serve(aggregator);
     List<HttpSurface> surfaces = new ArrayList<>();
-    surfaces.add(directory.queries(usage, routing, adminKey, ground.clock()));
+    surfaces.add(directory.queries(usage, routing, rejected, adminKey, ground.clock()));
     surfaces.addAll(directory.inbox(ground, adminKey));
-    surfaces.add(endpoints.surface(directory.door(adminKey)));
-    surfaces.add(directory.rejected(follow(ground), adminKey));
+    surfaces.add(endpoints.surface(directory.door(adminKey), directory.operatorReads(adminKey)));
     surfaces.add(new DocsSurface());
-    surfaces.add(directory.streams(adminKey));
+    surfaces.add(directory.streams(usage, routing, adminKey, ground.clock()));
     return new QueryRole(List.copyOf(surfaces), usage);
   }
 
   /** What was not counted, of all accounts. */
-  private static RejectedEvents follow(Ground ground) {
+  private static RejectedEvents follow(Ground ground, RejectionsUnderWay underWay) {
     FollowedRejections rejected =
         new FollowedRejections(
             TopicSerdes.usageRejected(ground.registry()),
+            underWay,
             FollowerConsumers.of(Map.of("bootstrap.servers", ground.bootstrapServers())),
             FIRST_PAUSE);
     ground.parts().add(rejected).start();

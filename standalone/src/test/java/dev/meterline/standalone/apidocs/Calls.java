@@ -45,9 +45,8 @@ final class Calls {
     if (operation.names(403)) {
       calls.add(usual.by(keyThatMayNot(operation), 403));
     }
-    if (operation.names(400)) {
-      calls.add(usual.asking("nonsense=1", 400));
-    }
+    // Whatever it is, and whether the document names that or not.
+    calls.add(usual.asking("nonsense=1", 400));
     if (operation.names(404) && operation.path().contains("{id}") && operation.isForAdmins()) {
       String nowhere =
           operation

@@ -33,6 +33,9 @@ final class WebhookSamples {
     made.at("", "/v1", webhook, delivery);
     made.at("Old", "/api/v1", webhook, delivery);
     made.at("Of", ADMIN, webhook, delivery);
+    made.reads("OfAccount", ADMIN + "/usage", webhook);
+    made.reads("ByClientPath", ADMIN + "/usage/v1", webhook);
+    made.reads("ByOlderClientPath", ADMIN + "/usage/api/v1", webhook);
     return made.samples;
   }
 
@@ -56,6 +59,14 @@ final class WebhookSamples {
         base + "/deliveries/" + delivery + "/resend",
         base + "/deliveries/none/resend",
         202);
+  }
+
+  private void reads(String suffix, String base, String webhook) {
+    String all = base + "/webhooks";
+    String one = all + "/" + webhook;
+    put("listWebhooks" + suffix, all, 200);
+    item("readWebhook" + suffix, one, all + "/none", 200);
+    item("listDeliveries" + suffix, one + "/deliveries", all + "/none/deliveries", 200);
   }
 
   private void put(String operation, String path, int expected) {

@@ -58,6 +58,25 @@ abstract class ReadsContract {
   }
 
   @Test
+  void shouldListWhatWasRejectedAndStreamWhatWasCountedWithTheEventsThatItWasAskedFor() {
+    for (String account : customers.names()) {
+      String position = customers.positionOf(account);
+      for (URI instance : instances()) {
+        Answer rejected = read(instance, account, "/v1/rejected?at_least=" + position);
+        Answer streamed = read(instance, account, "/v1/usage/stream?events=1&at_least=" + position);
+
+        for (Answer answer : List.of(rejected, streamed)) {
+          assertThat(answer.status()).as(account + " at " + instance).isEqualTo(200);
+          assertThat(answer.header("Cache-Control")).isEqualTo("private, no-cache");
+          assertThat(answer.header("ETag")).isNotEmpty();
+          assertThat(answer.header("x-usage-as-of")).isNotEmpty();
+        }
+        assertThat(streamed.body()).contains("\"quantity\":" + customers.usedBy(account) + ",");
+      }
+    }
+  }
+
+  @Test
   void shouldSayAsOfANewerTimeThoughNothingIsSent() {
     for (String account : customers.names()) {
       for (URI instance : instances()) {
@@ -151,6 +170,10 @@ abstract class ReadsContract {
 
   private Answer usage(URI instance, String account, String query) {
     return calls.get(instance, "/v1/usage" + query, "X-API-Key", customers.keyOf(account));
+  }
+
+  private Answer read(URI instance, String account, String path) {
+    return calls.get(instance, path, "X-API-Key", customers.keyOf(account));
   }
 
   private static Instant asOf(Answer answer) {
