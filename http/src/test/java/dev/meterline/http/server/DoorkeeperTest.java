@@ -41,6 +41,7 @@ class DoorkeeperTest {
           HttpServerConfig.onPort(0),
           List.of(
               routes -> {
+                routes.post("/change", ctx -> ctx.result(door.owner(ctx).account().value()));
                 routes.get("/read", ctx -> ctx.result(door.reader(ctx).account().value()));
                 routes.post("/send", ctx -> ctx.result(door.sender(ctx).keyId()));
                 routes.get(
@@ -131,8 +132,25 @@ class DoorkeeperTest {
     assertThat(read("X-API-Key", service).statusCode()).isEqualTo(429);
   }
 
+  @Test
+  void shouldCountButNeverRefuseWhatAnAccountChanges() throws Exception {
+    String key = key(KeyRole.CLIENT);
+    for (int i = 0; i < 7; i++) {
+      assertThat(post("/change", key).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(rates.look(ACME).used()).isEqualTo(7);
+    assertThat(read("X-API-Key", key).statusCode()).isEqualTo(429);
+    assertThat(post("/change", key(KeyRole.PRODUCER)).statusCode()).isEqualTo(403);
+    assertThat(post("/change", "ml_live_typo").statusCode()).isEqualTo(401);
+  }
+
   private HttpResponse<String> send(String key) throws Exception {
-    URI uri = URI.create("http://localhost:" + server.port() + "/send");
+    return post("/send", key);
+  }
+
+  private HttpResponse<String> post(String path, String key) throws Exception {
+    URI uri = URI.create("http://localhost:" + server.port() + path);
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .header("X-API-Key", key)
