@@ -1,5 +1,6 @@
 package dev.meterline.aggregator;
 
+import static dev.meterline.aggregator.process.NodeNames.ANNOUNCE_HOURS;
 import static dev.meterline.aggregator.process.NodeNames.ANNOUNCE_TOTALS;
 import static dev.meterline.aggregator.process.NodeNames.KEEP_BOOKS;
 import static dev.meterline.aggregator.process.NodeNames.READ_ACCOUNTS;
@@ -34,9 +35,9 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  *
  * <pre>
  * (usage-events)      --> [             ] --> (usage-totals)
- * (accounts)          --> [ keep-books  ] --> (usage-rejected)
- * (credits)           --> [             ] --> (usage-events), on the right partition
- * (rate-limit-events) --> [             ]
+ * (accounts)          --> [ keep-books  ] --> (usage-hours), when late events changed them
+ * (credits)           --> [             ] --> (usage-rejected)
+ * (rate-limit-events) --> [             ] --> (usage-events), on the right partition
  *                          seen usage account
  * </pre>
  */
@@ -106,6 +107,12 @@ public final class AggregatorTopology {
             Topic.USAGE_TOTALS.topicName(),
             new StringSerializer(),
             TopicSerdes.usageTotals(registry).serializer(),
+            KEEP_BOOKS)
+        .addSink(
+            ANNOUNCE_HOURS,
+            Topic.USAGE_HOURS.topicName(),
+            new StringSerializer(),
+            TopicSerdes.usageHours(registry).serializer(),
             KEEP_BOOKS)
         .addSink(
             REPORT_REJECTED,

@@ -20,6 +20,7 @@ import dev.meterline.schemas.event.MeteredUse;
 import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import dev.meterline.schemas.wire.SchemaRegistry;
@@ -54,6 +55,7 @@ final class AggregatorDriver implements AutoCloseable {
   private Instant wallClock = Instant.EPOCH;
   private final TestOutputTopic<String, RejectedEvent> rejected;
   private final TestOutputTopic<String, UsageTotals> totals;
+  private final TestOutputTopic<String, UsageHours> hours;
   private final TestOutputTopic<String, byte[]> rerouted;
 
   AggregatorDriver(Path stateDir, int partitions) {
@@ -93,6 +95,11 @@ final class AggregatorDriver implements AutoCloseable {
             Topic.USAGE_TOTALS.topicName(),
             new StringDeserializer(),
             TopicSerdes.usageTotals(registry).deserializer());
+    hours =
+        driver.createOutputTopic(
+            Topic.USAGE_HOURS.topicName(),
+            new StringDeserializer(),
+            TopicSerdes.usageHours(registry).deserializer());
     rerouted =
         driver.createOutputTopic(
             Topic.USAGE_EVENTS.topicName(), new StringDeserializer(), new ByteArrayDeserializer());
@@ -218,6 +225,10 @@ final class AggregatorDriver implements AutoCloseable {
 
   List<UsageTotals> takeTotals() {
     return totals.readValuesToList();
+  }
+
+  List<UsageHours> takeHours() {
+    return hours.readValuesToList();
   }
 
   List<TestRecord<String, byte[]>> takeRerouted() {

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.Topology;
  *
  * <pre>
  * (usage-totals)      --> [                ]
+ * (usage-hours)       --> [                ]
  * (accounts)          --> [ watch-accounts ] --> (alerts)
  * (rate-limit-events) --> [                ]
  * (webhooks)          --> [                ]
@@ -28,6 +29,7 @@ import org.apache.kafka.streams.Topology;
 public final class AlertsTopology {
 
   static final String READ_USAGE_TOTALS = "read-usage-totals";
+  static final String READ_USAGE_HOURS = "read-usage-hours";
   static final String READ_ACCOUNTS = "read-accounts";
   static final String READ_RATE_LIMIT_EVENTS = "read-rate-limit-events";
   static final String READ_WEBHOOKS = "read-webhooks";
@@ -70,6 +72,7 @@ public final class AlertsTopology {
     WatchSerdes serdes = WatchSerdes.of(registry);
     Topology topology = new Topology();
     read(topology, READ_USAGE_TOTALS, Topic.USAGE_TOTALS);
+    read(topology, READ_USAGE_HOURS, Topic.USAGE_HOURS);
     read(topology, READ_ACCOUNTS, Topic.ACCOUNTS);
     read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS);
     read(topology, READ_WEBHOOKS, Topic.WEBHOOKS);
@@ -77,6 +80,7 @@ public final class AlertsTopology {
         WATCH_ACCOUNTS,
         () -> new WatchAccounts(serdes, clock),
         READ_USAGE_TOTALS,
+        READ_USAGE_HOURS,
         READ_ACCOUNTS,
         READ_RATE_LIMIT_EVENTS,
         READ_WEBHOOKS);

@@ -16,6 +16,7 @@ import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.codec.TopicSerdes;
 import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.webhook.WebhookSecret;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,6 +249,32 @@ class AlertsTopologyTest {
   }
 
   @Test
+  void shouldKnowAHistoryThatWasImportedAMomentAgo() {
+    Instant hour = NOW.truncatedTo(ChronoUnit.HOURS);
+    announce(Totals.of("acme").hour(NOW, 1, 0).previous(0, 0));
+    hours(1, hour.minus(Duration.ofDays(20)), hour.minus(Duration.ofHours(1)), 500);
+    announce(Totals.of("acme").hour(NOW.plusSeconds(60), 500, 0).previous(500, 0).withHours(1));
+    assertThat(types()).isEmpty();
+
+    announce(Totals.of("acme").hour(NOW.plusSeconds(90), 3_000, 0).previous(500, 0).withHours(1));
+
+    assertThat(types()).containsExactly("usage.anomaly");
+  }
+
+  @Test
+  void shouldWaitForAHistoryThatTotalsName() {
+    Instant hour = NOW.truncatedTo(ChronoUnit.HOURS);
+    hours(1, hour.minus(Duration.ofDays(20)), hour.minus(Duration.ofHours(1)), 10);
+    announce(Totals.of("acme").hour(NOW, 500, 0).previous(500, 0).withHours(2));
+    assertThat(types()).isEmpty();
+
+    hours(2, hour.minus(Duration.ofDays(20)), hour.minus(Duration.ofHours(1)), 500);
+    announce(Totals.of("acme").hour(NOW.plusSeconds(60), 501, 0).previous(500, 0).withHours(2));
+
+    assertThat(types()).isEmpty();
+  }
+
+  @Test
   void shouldTellASilentHourWhenOtherAccountsShowThatTheMeterWorks() {
     Instant today = history(9);
     announce(Totals.of("acme").hour(today.plusSeconds(600), 500, 0).previous(500, 0));
@@ -265,7 +293,8 @@ class AlertsTopologyTest {
 
   @Test
   void shouldGoOnWhenAValueCanNotBeRead() {
-    for (String topic : List.of("usage-totals", "accounts", "rate-limit-events", "webhooks")) {
+    for (String topic :
+        List.of("usage-totals", "usage-hours", "accounts", "rate-limit-events", "webhooks")) {
       driver
           .createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
           .pipeInput("acme", new byte[] {1, 2, 3});
@@ -303,6 +332,19 @@ class AlertsTopologyTest {
         value.account().value(),
         TopicSerdes.usageTotals(registry).serializer(),
         value);
+  }
+
+  /** So many requests in each hour of {@code [from, to)}. */
+  private void hours(long version, Instant from, Instant to, long each) {
+    int hours = Math.toIntExact(Duration.between(from, to).toHours());
+    UsageHours value =
+        new UsageHours(
+            new AccountId("acme"),
+            version,
+            from,
+            Collections.nCopies(hours, each),
+            Collections.nCopies(hours, 0L));
+    pipe("usage-hours", "acme", TopicSerdes.usageHours(registry).serializer(), value);
   }
 
   private void put(AccountSettings settings, Instant effectiveFrom) {

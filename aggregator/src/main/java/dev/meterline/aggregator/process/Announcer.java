@@ -1,5 +1,6 @@
 package dev.meterline.aggregator.process;
 
+import dev.meterline.aggregator.store.Announcement;
 import dev.meterline.aggregator.store.Ledger;
 import dev.meterline.schemas.account.AccountId;
 import java.time.Duration;
@@ -25,10 +26,12 @@ final class Announcer {
 
   private final Ledger ledger;
   private final Outbox outbox;
+  private final HoursAnnouncer hours;
   private final PartitionClock clock = new PartitionClock();
   private final Set<AccountId> pending = new LinkedHashSet<>();
   private final long everyMillis;
   private long lastOfAllMillis;
+  private long wallMillis;
 
   /**
    * @param every how often all that have changed are announced
@@ -37,6 +40,7 @@ final class Announcer {
     this.everyMillis = every.toMillis();
     this.ledger = ledger;
     this.outbox = outbox;
+    this.hours = new HoursAnnouncer(ledger, outbox, System::nanoTime);
   }
 
   void announceLater(AccountId account) {
@@ -45,34 +49,41 @@ final class Announcer {
 
   void announceNow(AccountId account, long nowMillis) {
     pending.remove(account);
-    outbox.announce(ledger.announce(account, nowMillis));
+    announce(ledger.announce(account, nowMillis));
   }
 
   /** What is to be announced by the clock on the wall; called once in each part. */
-  void announceDue(long wallMillis) {
+  void announceDue(long nowMillis) {
+    wallMillis = nowMillis;
     // A part is called late or early by a little, and all should not wait for one more.
     boolean all = wallMillis - lastOfAllMillis >= everyMillis - everyMillis / (2 * PARTS);
     if (all || pending.size() <= FEW) {
-      announcePending(wallMillis);
+      announcePending();
     }
     if (all) {
-      announceTurns(wallMillis);
+      announceTurns();
       lastOfAllMillis = wallMillis;
     }
+    hours.announceDue(wallMillis);
   }
 
-  private void announcePending(long nowMillis) {
+  private void announce(Announcement announcement) {
+    outbox.announce(announcement.totals());
+    hours.after(announcement, wallMillis);
+  }
+
+  private void announcePending() {
     for (AccountId account : pending) {
-      outbox.announce(ledger.announce(account, nowMillis));
+      announce(ledger.announce(account, wallMillis));
     }
     pending.clear();
   }
 
   /** Billing periods that began, and changes of plan that took effect, without a record. */
-  private void announceTurns(long wallMillis) {
+  private void announceTurns() {
     long now = clock.read(ledger.appliedRecords(), ledger.appliedMillis(), wallMillis);
     for (AccountId account : ledger.turnedBy(now, MOST_TURNS)) {
-      outbox.announce(ledger.announceTurn(account, now));
+      announce(ledger.announceTurn(account, now));
     }
   }
 }

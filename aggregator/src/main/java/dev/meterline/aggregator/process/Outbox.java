@@ -2,6 +2,7 @@ package dev.meterline.aggregator.process;
 
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.event.RejectedEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +27,12 @@ final class Outbox {
     context.forward(
         new Record<>(totals.account().value(), totals, context.currentSystemTimeMs()),
         NodeNames.ANNOUNCE_TOTALS);
+  }
+
+  void announce(UsageHours hours) {
+    context.forward(
+        new Record<>(hours.account().value(), hours, context.currentSystemTimeMs()),
+        NodeNames.ANNOUNCE_HOURS);
   }
 
   void reject(RejectedEvent rejected) {

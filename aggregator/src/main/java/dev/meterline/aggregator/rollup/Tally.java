@@ -16,9 +16,12 @@ public final class Tally {
   public static final long NEVER = Long.MIN_VALUE;
 
   /** Most bytes of an encoded tally. */
-  public static final int MAX_BYTES = 2 + 15 * Varints.MAX_LONG_BYTES;
+  public static final int MAX_BYTES = 2 + 18 * Varints.MAX_LONG_BYTES;
 
-  private static final byte VERSION = 2;
+  private static final byte VERSION = 3;
+
+  /** As 3 without the late hours: all of them are to be announced. */
+  private static final byte WITHOUT_LATE_HOURS = 2;
 
   /** As 2 without the turns; its totals count as unannounced, so that a turn is planned. */
   private static final byte WITHOUT_TURNS = 1;
@@ -36,6 +39,7 @@ public final class Tally {
   private long nextTurnMillis = NEVER;
   private long expiredRequests;
   private Magnitude magnitude = Magnitude.NONE;
+  private LateHours lateHours = new LateHours();
 
   /** A record of this account arrived on its partition. */
   public void received() {
@@ -56,6 +60,7 @@ public final class Tally {
     lastAppendMillis = Math.max(lastAppendMillis, appendMillis);
     magnitude = after;
     announced = false;
+    lateHours.counted(eventMillis, appendMillis);
   }
 
   public void duplicate() {
@@ -71,13 +76,25 @@ public final class Tally {
     announced = false;
   }
 
-  /** The totals as they are now have been announced. */
-  public void announced() {
+  /** The totals as they are now are announced, with the version of hours that goes with them. */
+  public LateHours.State announced() {
     announced = true;
+    return lateHours.totalsAt(asOfMillis());
   }
 
+  /** The closed hours as they are now have been announced. */
+  public void hoursAnnounced() {
+    lateHours.announced();
+  }
+
+  /** Version of the closed hours that goes with the totals that were announced last. */
+  public long hoursVersion() {
+    return lateHours.version();
+  }
+
+  /** Whether totals and closed hours are announced as they are now. */
   public boolean isAnnounced() {
-    return announced;
+    return announced && !lateHours.isWaiting();
   }
 
   /** The totals are of this moment now, though no event came: epoch milliseconds. */
@@ -186,6 +203,7 @@ public final class Tally {
         }) {
       Varints.writeSigned(out, value);
     }
+    lateHours.writeTo(out);
   }
 
   /** Reads what {@link #encode} wrote. */
@@ -196,12 +214,12 @@ public final class Tally {
   /** Reads what {@link #writeTo} appended. */
   public static Tally read(ByteBuffer in) {
     byte version = in.get();
-    if (version != VERSION && version != WITHOUT_TURNS) {
+    if (version < WITHOUT_TURNS || version > VERSION) {
       throw new IllegalStateException(
           "a stored tally has layout " + version + ", this program reads " + VERSION);
     }
     Tally tally = new Tally();
-    tally.announced = in.get() == 1 && version == VERSION;
+    tally.announced = in.get() == 1 && version != WITHOUT_TURNS;
     tally.received = Varints.readSigned(in);
     tally.counted = Varints.readSigned(in);
     tally.duplicates = Varints.readSigned(in);
@@ -210,7 +228,7 @@ public final class Tally {
     tally.firstEventMillis = Varints.readSigned(in);
     tally.firstAppendMillis = Varints.readSigned(in);
     tally.lastAppendMillis = Varints.readSigned(in);
-    if (version == VERSION) {
+    if (version != WITHOUT_TURNS) {
       tally.turnedMillis = Varints.readSigned(in);
       tally.nextTurnMillis = Varints.readSigned(in);
     }
@@ -221,6 +239,10 @@ public final class Tally {
             Varints.readSigned(in),
             Varints.readSigned(in),
             Varints.readSigned(in));
+    tally.lateHours =
+        version <= WITHOUT_LATE_HOURS
+            ? LateHours.neverAnnounced(tally.counted > 0)
+            : LateHours.read(in);
     return tally;
   }
 }

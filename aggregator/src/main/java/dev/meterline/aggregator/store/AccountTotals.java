@@ -47,7 +47,8 @@ record AccountTotals(
             : account.topErrorEndpoint(hour.start().toEpochMilli()),
         asOf,
         Optional.of(hour),
-        Optional.of(hourAt(asOf.minus(HOUR))));
+        Optional.of(hourAt(asOf.minus(HOUR))),
+        tally.hoursVersion());
   }
 
   /** When the totals as announced change next by time alone, epoch milliseconds. */

@@ -4,10 +4,12 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import dev.meterline.aggregator.dedupe.EventHasher;
 import dev.meterline.aggregator.rollup.Contribution;
 import dev.meterline.aggregator.rollup.KnownPairs;
+import dev.meterline.aggregator.rollup.LateHours;
 import dev.meterline.aggregator.rollup.Magnitude;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.event.MeteredUse;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.util.List;
 import java.util.function.Consumer;
@@ -165,13 +167,22 @@ public final class Ledger {
   }
 
   /** The account's totals as they are now; they count as announced. */
-  public UsageTotals announce(AccountId id, long nowMillis) {
+  public Announcement announce(AccountId id, long nowMillis) {
     LiveAccount account = usage.account(id);
+    LateHours.State hours = account.tally().announced();
     UsageTotals totals = account.totals(nowMillis);
     usage.turns().plan(account, account.nextTurn(totals));
-    account.tally().announced();
     usage.changed(account);
-    return totals;
+    return new Announcement(totals, hours);
+  }
+
+  /** The account's closed hours as they are now; they count as announced. */
+  public UsageHours announceHours(AccountId id) {
+    LiveAccount account = usage.account(id);
+    UsageHours hours = ClosedHours.of(account.tally()).read(usage, id);
+    account.tally().hoursAnnounced();
+    usage.changed(account);
+    return hours;
   }
 
   /**
@@ -183,7 +194,7 @@ public final class Ledger {
   }
 
   /** As {@link #announce}, of the last turn up to this moment. */
-  public UsageTotals announceTurn(AccountId id, long nowMillis) {
+  public Announcement announceTurn(AccountId id, long nowMillis) {
     usage.account(id).turn(nowMillis);
     return announce(id, nowMillis);
   }
@@ -196,11 +207,6 @@ public final class Ledger {
   /** Append time of the newest of them, epoch milliseconds; {@link Long#MIN_VALUE} for none. */
   public long appliedMillis() {
     return usage.mark().appendMillis();
-  }
-
-  /** Whether the totals have changed since they were announced. */
-  public boolean isAnnounced(AccountId id) {
-    return usage.account(id).tally().isAnnounced();
   }
 
   /** Visits every account that was left unannounced by whoever wrote the stores last. */

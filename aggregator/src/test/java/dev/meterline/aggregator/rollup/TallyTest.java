@@ -22,7 +22,8 @@ class TallyTest {
     CHANGE,
     TURN,
     PLAN,
-    ANNOUNCE
+    ANNOUNCE,
+    ANNOUNCE_HOURS
   }
 
   record Step(What what, long eventMillis, long appendMillis, long size) {}
@@ -71,6 +72,7 @@ class TallyTest {
       case TURN -> tally.turned(step.appendMillis);
       case PLAN -> tally.planTurn(step.eventMillis);
       case ANNOUNCE -> tally.announced();
+      case ANNOUNCE_HOURS -> tally.hoursAnnounced();
     }
   }
 
@@ -123,9 +125,9 @@ class TallyTest {
     assertThat(tally.asOfMillis()).isEqualTo(2100);
   }
 
-  /** Two numbers shorter: what was written before turns were planned. */
+  /** As written before turns were planned and before late hours were announced. */
   @Test
-  void shouldAnnounceAnAccountOfTheOldLayoutSoThatItsTurnIsPlanned() {
+  void shouldAnnounceAnAccountOfTheFirstLayoutSoThatItsTurnIsPlanned() {
     Tally tally = new Tally();
     tally.counted(7, 8, false, Magnitude.NONE);
     tally.announced();
@@ -136,7 +138,21 @@ class TallyTest {
     assertThat(read.isAnnounced()).isFalse();
     assertThat(read.nextTurnMillis()).isEqualTo(Tally.NEVER);
     read.announced();
-    assertThat(read).usingRecursiveComparison().isEqualTo(tally);
+    read.hoursAnnounced();
+    assertThat(read).usingRecursiveComparison().ignoringFields("lateHours").isEqualTo(tally);
+    assertThat(read.isAnnounced()).isTrue();
+  }
+
+  /** As written before late hours were announced. */
+  @Test
+  void shouldAnnounceTheHoursOfAnAccountOfTheSecondLayoutIfItHasAny() {
+    byte[] counted = {2, 1, 0, 2, 0, 0, 0, 14, 16, 16, 16, 18, 0, 0, 0, 0, 0};
+    byte[] empty = {2, 1, 0, 0, 0, 0, 0, 14, 16, 16, 16, 18, 0, 0, 0, 0, 0};
+
+    assertThat(Tally.decode(counted).isAnnounced()).isFalse();
+    assertThat(Tally.decode(counted).announced()).isEqualTo(LateHours.State.WAITING);
+    assertThat(Tally.decode(counted).hoursVersion()).isEqualTo(1);
+    assertThat(Tally.decode(empty).isAnnounced()).isTrue();
   }
 
   @Test

@@ -46,6 +46,14 @@ public record ErrorMeter(
     return new ErrorMeter(sum, atMinute, longer.tailMap(longer.lastKey() - DAYS, false));
   }
 
+  /** This meter after it became known what happened on all days. */
+  public ErrorMeter withDays(NavigableMap<Long, Counts> known) {
+    NavigableMap<Long, Counts> busy = new TreeMap<>(known);
+    busy.values().removeIf(day -> day.requests() == 0);
+    return new ErrorMeter(
+        sum, atMinute, busy.isEmpty() ? busy : busy.tailMap(busy.lastKey() - DAYS, false));
+  }
+
   /** What arrived in the window. */
   Counts window() {
     return atMinute.isEmpty() ? Counts.ZERO : sum.minus(atMinute.firstEntry().getValue());

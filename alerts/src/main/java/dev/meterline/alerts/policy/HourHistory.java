@@ -7,10 +7,10 @@ import java.util.TreeMap;
 /**
  * What an account requested at one hour of the day (UTC) on the last days. Immutable.
  *
- * @param requests requests of the hour by day, counted from 1970-01-01; the last {@value #DAYS}
+ * @param days what happened in the hour by day, counted from 1970-01-01; the last {@value #DAYS}
  *     days at most
  */
-public record HourHistory(NavigableMap<Long, Long> requests) {
+public record HourHistory(NavigableMap<Long, Counts> days) {
 
   /** Four weeks: every weekday comes as often, and a habit that changed is forgotten in a month. */
   public static final int DAYS = 28;
@@ -18,18 +18,36 @@ public record HourHistory(NavigableMap<Long, Long> requests) {
   public static final HourHistory NONE = new HourHistory(new TreeMap<>());
 
   public HourHistory {
-    requests = Collections.unmodifiableNavigableMap(new TreeMap<>(requests));
+    NavigableMap<Long, Counts> newest = new TreeMap<>(days);
+    if (!newest.isEmpty()) {
+      newest.headMap(newest.lastKey() - DAYS, true).clear();
+    }
+    days = Collections.unmodifiableNavigableMap(newest);
   }
 
   /** This history with one more day; days that are too old by then are forgotten. */
-  public HourHistory with(long day, long count) {
-    NavigableMap<Long, Long> longer = new TreeMap<>(requests);
-    longer.put(day, count);
-    return new HourHistory(longer.tailMap(longer.lastKey() - DAYS, false));
+  public HourHistory with(long day, Counts counts) {
+    NavigableMap<Long, Counts> longer = new TreeMap<>(days);
+    longer.put(day, counts);
+    return new HourHistory(longer);
   }
 
-  /** What came before {@code day}. */
+  /**
+   * This history with what is known better of all days before one.
+   *
+   * @param known what happened before {@code day}; what this history says of it is forgotten
+   */
+  public HourHistory withAllBefore(long day, NavigableMap<Long, Counts> known) {
+    NavigableMap<Long, Counts> better = new TreeMap<>(days.tailMap(day, true));
+    better.putAll(known.headMap(day, false));
+    return new HourHistory(better);
+  }
+
+  /** Requests of what came before {@code day}. */
   NavigableMap<Long, Long> before(long day) {
-    return requests.subMap(day - DAYS, true, day, false);
+    NavigableMap<Long, Long> requests = new TreeMap<>();
+    days.subMap(day - DAYS, true, day, false)
+        .forEach((each, counts) -> requests.put(each, counts.requests()));
+    return requests;
   }
 }

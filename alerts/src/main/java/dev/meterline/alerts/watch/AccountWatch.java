@@ -2,7 +2,6 @@ package dev.meterline.alerts.watch;
 
 import dev.meterline.alerts.policy.ErrorsPolicy;
 import dev.meterline.alerts.policy.Funds;
-import dev.meterline.alerts.policy.HourMarks;
 import dev.meterline.alerts.policy.ThresholdMarks;
 import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.UsageTotals;
@@ -21,9 +20,7 @@ import java.util.TreeMap;
  * @param toppedUpAt credits of all time when the payment system was asked last
  * @param warnedAt the minute whose rate limit was told last
  * @param errors of the last minutes and days
- * @param hours what was told of them
- * @param nextHour the first hour that has not been judged; empty until totals name one
- * @param nextShelved the first hour that is not in the history yet
+ * @param hours of its hours
  */
 public record AccountWatch(
     Optional<UsageTotals> totals,
@@ -32,9 +29,7 @@ public record AccountWatch(
     Optional<NanoDollars> toppedUpAt,
     Optional<Instant> warnedAt,
     ErrorsPolicy.Watch errors,
-    HourMarks hours,
-    Optional<Instant> nextHour,
-    Optional<Instant> nextShelved) {
+    HourWatch hours) {
 
   /** Of an account that was never heard of. */
   public static final AccountWatch NEW =
@@ -45,9 +40,7 @@ public record AccountWatch(
           Optional.empty(),
           Optional.empty(),
           ErrorsPolicy.Watch.NEW,
-          HourMarks.NONE,
-          Optional.empty(),
-          Optional.empty());
+          HourWatch.NEW);
 
   public AccountWatch {
     low = Collections.unmodifiableNavigableMap(new TreeMap<>(low));
@@ -59,78 +52,31 @@ public record AccountWatch(
 
   AccountWatch withTotals(UsageTotals newest) {
     return new AccountWatch(
-        Optional.of(newest),
-        thresholds,
-        low,
-        toppedUpAt,
-        warnedAt,
-        errors,
-        hours,
-        nextHour,
-        nextShelved);
+        Optional.of(newest), thresholds, low, toppedUpAt, warnedAt, errors, hours);
   }
 
   AccountWatch withThresholds(ThresholdMarks marks) {
-    return new AccountWatch(
-        totals, marks, low, toppedUpAt, warnedAt, errors, hours, nextHour, nextShelved);
+    return new AccountWatch(totals, marks, low, toppedUpAt, warnedAt, errors, hours);
   }
 
   AccountWatch withLow(NavigableMap<NanoDollars, Boolean> marks) {
-    return new AccountWatch(
-        totals, thresholds, marks, toppedUpAt, warnedAt, errors, hours, nextHour, nextShelved);
+    return new AccountWatch(totals, thresholds, marks, toppedUpAt, warnedAt, errors, hours);
   }
 
   AccountWatch toppedUpAt(NanoDollars credits) {
-    return new AccountWatch(
-        totals,
-        thresholds,
-        low,
-        Optional.of(credits),
-        warnedAt,
-        errors,
-        hours,
-        nextHour,
-        nextShelved);
+    return new AccountWatch(totals, thresholds, low, Optional.of(credits), warnedAt, errors, hours);
   }
 
   AccountWatch warnedAt(Instant minute) {
     return new AccountWatch(
-        totals,
-        thresholds,
-        low,
-        toppedUpAt,
-        Optional.of(minute),
-        errors,
-        hours,
-        nextHour,
-        nextShelved);
+        totals, thresholds, low, toppedUpAt, Optional.of(minute), errors, hours);
   }
 
   AccountWatch withErrors(ErrorsPolicy.Watch watch) {
-    return new AccountWatch(
-        totals, thresholds, low, toppedUpAt, warnedAt, watch, hours, nextHour, nextShelved);
+    return new AccountWatch(totals, thresholds, low, toppedUpAt, warnedAt, watch, hours);
   }
 
-  AccountWatch withHours(HourMarks marks) {
-    return new AccountWatch(
-        totals, thresholds, low, toppedUpAt, warnedAt, errors, marks, nextHour, nextShelved);
-  }
-
-  AccountWatch judgedBefore(Instant hour) {
-    return new AccountWatch(
-        totals,
-        thresholds,
-        low,
-        toppedUpAt,
-        warnedAt,
-        errors,
-        hours,
-        Optional.of(hour),
-        nextShelved);
-  }
-
-  AccountWatch shelvedBefore(Instant hour) {
-    return new AccountWatch(
-        totals, thresholds, low, toppedUpAt, warnedAt, errors, hours, nextHour, Optional.of(hour));
+  AccountWatch withHours(HourWatch watch) {
+    return new AccountWatch(totals, thresholds, low, toppedUpAt, warnedAt, errors, watch);
   }
 }

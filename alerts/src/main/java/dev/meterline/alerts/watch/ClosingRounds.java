@@ -65,6 +65,6 @@ final class ClosingRounds {
   private boolean isDue(AccountWatch watch) {
     Optional<Instant> asOf = watch.totals().map(UsageTotals::asOf);
     return asOf.filter(seen -> seen.isAfter(newest.minus(FORGOTTEN))).isPresent()
-        && watch.nextHour().filter(hour -> hour.isBefore(round)).isPresent();
+        && watch.hours().nextJudged().filter(hour -> hour.isBefore(round)).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.meterline.alerts.watch;
 
+import dev.meterline.alerts.policy.Counts;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -34,6 +35,15 @@ final class Fields {
 
   static Instant readInstant(DataInputStream in) throws IOException {
     return Instant.ofEpochMilli(in.readLong());
+  }
+
+  static void writeCounts(Counts counts, DataOutputStream out) throws IOException {
+    out.writeLong(counts.requests());
+    out.writeLong(counts.errors());
+  }
+
+  static Counts readCounts(DataInputStream in) throws IOException {
+    return new Counts(in.readLong(), in.readLong());
   }
 
   /** A byte that says whether there is one, then the value. */

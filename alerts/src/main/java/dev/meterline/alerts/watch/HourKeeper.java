@@ -8,19 +8,23 @@ import dev.meterline.alerts.policy.HourHistory;
 import dev.meterline.alerts.policy.HourMarks;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.usage.HourUse;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges an account's hours and puts them on the shelf. The time is that of announced totals, never
  * the clock's: while the meter itself is behind or down, no hour is over, and a replay decides the
  * same again.
  *
- * <p>An hour is judged as it fills, when it can only be too much, and again {@link #GRACE} after
- * its end. Another hour later, when no totals name it any more, it becomes history.
+ * <p>The open hour and the one before are judged as they fill, when they can only be too much; an
+ * hour is judged again {@link #GRACE} after its end. Another hour later, when no totals name it any
+ * more, it becomes history. What comes later still comes by {@link UsageHours}; while these are on
+ * their way, as in the middle of an import, no hour is judged.
  */
 final class HourKeeper {
 
@@ -32,11 +36,8 @@ final class HourKeeper {
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(HourHistory.DAYS);
-  private static final long DAY_SECONDS = 86_400;
-  private static final int HOUR_SECONDS = 3_600;
 
-  private final HourShelf shelf;
-  private final AccountId account;
+  private final HourHistories histories;
   private final List<Finding> findings;
 
   /**
@@ -45,8 +46,7 @@ final class HourKeeper {
    * @param findings takes what is found
    */
   HourKeeper(HourShelf shelf, AccountId account, List<Finding> findings) {
-    this.shelf = shelf;
-    this.account = account;
+    this.histories = new HourHistories(shelf, account);
     this.findings = findings;
   }
 
@@ -55,68 +55,99 @@ final class HourKeeper {
     if (now.hour().isEmpty()) {
       return watch;
     }
-    HourUse open = now.hour().get();
-    AccountWatch begun =
-        watch.nextHour().isPresent()
-            ? watch
-            : watch.judgedBefore(open.start()).shelvedBefore(open.start());
-    AccountWatch closed = close(begun, now.asOf(), Optional.of(now));
-    return band(open.start())
-        .map(band -> closed.hours().soFar(open.start(), open.requests(), band))
-        .map(decision -> apply(closed, decision))
-        .orElse(closed);
+    HourWatch begun = watch.hours().begunBy(now.hour().get(), now.previousHour());
+    return soFar(close(watch.withHours(begun), now.asOf(), Optional.of(now)), now);
+  }
+
+  /** Takes closed hours that late events have changed; those that are older change nothing. */
+  AccountWatch learn(AccountWatch watch, UsageHours hours) {
+    if (watch.hours().isAheadOf(hours)) {
+      return watch;
+    }
+    histories.replaceBy(hours);
+    AccountWatch wiser =
+        watch
+            .withHours(watch.hours().knows(hours))
+            .withErrors(watch.errors().with(watch.errors().meter().withDays(histories.days())));
+    return wiser
+        .totals()
+        .map(totals -> soFar(close(wiser, totals.asOf(), Optional.empty()), totals))
+        .orElse(wiser);
   }
 
   /** Judges and shelves what is over at {@code asOf}. */
   AccountWatch close(AccountWatch watch, Instant asOf, Optional<UsageTotals> newest) {
-    if (watch.nextHour().isEmpty() || watch.nextShelved().isEmpty()) {
+    HourWatch hours = watch.hours();
+    if (hours.nextJudged().isEmpty() || hours.nextShelved().isEmpty()) {
       return watch;
     }
     AccountWatch closed = watch;
-    Instant hour = notBefore(asOf.minus(KEPT), watch.nextHour().get());
-    for (; !hour.plus(HOUR).plus(GRACE).isAfter(asOf); hour = hour.plus(HOUR)) {
-      closed = judge(closed, hour, counts(hour, watch, newest), asOf);
+    if (newest.or(watch::totals).filter(hours::isUpTo).isPresent()) {
+      Instant hour = notBefore(asOf.minus(KEPT), hours.nextJudged().get());
+      for (; !hour.plus(HOUR).plus(GRACE).isAfter(asOf); hour = hour.plus(HOUR)) {
+        closed = judge(closed, hour, counts(hour, watch, newest), asOf);
+      }
+      closed = closed.withHours(closed.hours().judgedBefore(hour));
     }
-    closed = closed.judgedBefore(hour);
-    Instant shelved = notBefore(asOf.minus(KEPT), watch.nextShelved().get());
+    Instant shelved = notBefore(asOf.minus(KEPT), hours.nextShelved().get());
     for (; !shelved.plus(HOUR).plus(HOUR).isAfter(asOf); shelved = shelved.plus(HOUR)) {
       closed = shelve(closed, shelved, counts(shelved, watch, newest));
     }
-    return closed.shelvedBefore(shelved);
+    return closed.withHours(closed.hours().shelvedBefore(shelved));
+  }
+
+  private AccountWatch soFar(AccountWatch watch, UsageTotals now) {
+    if (!watch.hours().isUpTo(now)) {
+      return watch;
+    }
+    AccountWatch judged = watch;
+    for (HourUse use :
+        Stream.of(now.previousHour(), now.hour()).flatMap(Optional::stream).toList()) {
+      HourMarks marks = judged.hours().marks();
+      Optional<HourMarks.Decision> decision =
+          band(use.start()).map(band -> marks.soFar(use.start(), use.requests(), band));
+      judged = apply(judged, decision);
+    }
+    return judged;
   }
 
   private AccountWatch judge(AccountWatch watch, Instant hour, Counts counts, Instant asOf) {
     if (hour.plus(HOUR).plus(NEWS).isBefore(asOf)) {
       return watch;
     }
-    return band(hour)
-        .map(band -> watch.hours().over(hour, counts.requests(), band))
-        .map(decision -> apply(watch, decision))
-        .orElse(watch);
+    HourMarks marks = watch.hours().marks();
+    return apply(watch, band(hour).map(band -> marks.over(hour, counts.requests(), band)));
   }
 
   private AccountWatch shelve(AccountWatch watch, Instant hour, Counts counts) {
-    shelf.keep(
-        account,
-        hourOfDay(hour),
-        shelf.history(account, hourOfDay(hour)).with(day(hour), counts.requests()));
+    if (hour.isBefore(watch.hours().knownUntil())) {
+      return watch;
+    }
+    histories.put(hour, counts);
     return watch.withErrors(
-        watch.errors().with(watch.errors().meter().withHour(day(hour), counts)));
+        watch.errors().with(watch.errors().meter().withHour(Hours.day(hour), counts)));
   }
 
-  private AccountWatch apply(AccountWatch watch, HourMarks.Decision decision) {
-    decision.finding().ifPresent(findings::add);
-    return watch.withHours(decision.marks());
+  private AccountWatch apply(AccountWatch watch, Optional<HourMarks.Decision> decision) {
+    decision.flatMap(HourMarks.Decision::finding).ifPresent(findings::add);
+    return decision.map(made -> watch.withHours(watch.hours().with(made.marks()))).orElse(watch);
   }
 
   private Optional<Band> band(Instant hour) {
-    return AnomalyPolicy.band(shelf.history(account, hourOfDay(hour)), day(hour));
+    return AnomalyPolicy.band(histories.of(hour), Hours.day(hour));
   }
 
-  /** What the newest totals that name the hour say; an hour that none names had no requests. */
-  private static Counts counts(Instant hour, AccountWatch watch, Optional<UsageTotals> newest) {
-    return newest
-        .flatMap(totals -> counts(hour, totals))
+  /**
+   * What the history says of an hour that it holds; else what the newest totals that name the hour
+   * say. An hour that none names had no requests.
+   */
+  private Counts counts(Instant hour, AccountWatch watch, Optional<UsageTotals> newest) {
+    boolean isHistory =
+        hour.isBefore(watch.hours().knownUntil())
+            || watch.hours().nextShelved().filter(hour::isBefore).isPresent();
+    Optional<Counts> known = isHistory ? histories.at(hour) : Optional.empty();
+    return known
+        .or(() -> newest.flatMap(totals -> counts(hour, totals)))
         .or(() -> watch.totals().flatMap(totals -> counts(hour, totals)))
         .orElse(Counts.ZERO);
   }
@@ -130,17 +161,7 @@ final class HourKeeper {
   }
 
   private static Instant notBefore(Instant earliest, Instant hour) {
-    Instant floor =
-        Instant.ofEpochSecond(
-            Math.floorDiv(earliest.getEpochSecond(), HOUR_SECONDS) * (long) HOUR_SECONDS);
+    Instant floor = Hours.startOf(earliest);
     return hour.isBefore(floor) ? floor : hour;
-  }
-
-  private static long day(Instant hour) {
-    return Math.floorDiv(hour.getEpochSecond(), DAY_SECONDS);
-  }
-
-  private static int hourOfDay(Instant hour) {
-    return Math.toIntExact(Math.floorMod(hour.getEpochSecond(), DAY_SECONDS) / HOUR_SECONDS);
   }
 }

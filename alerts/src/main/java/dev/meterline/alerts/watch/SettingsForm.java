@@ -30,7 +30,7 @@ final class SettingsForm extends StoredForm<WatchSettings> {
   }
 
   @Override
-  WatchSettings read(DataInputStream in) throws IOException {
+  WatchSettings read(DataInputStream in, int written) throws IOException {
     List<Rule> rules = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
       rules.add(readRule(in));

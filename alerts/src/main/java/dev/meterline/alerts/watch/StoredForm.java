@@ -21,6 +21,9 @@ abstract class StoredForm<T> implements Serde<T> {
   private final String store;
   private final byte layout;
 
+  /**
+   * @param layout the one that is written; all since 1 are read
+   */
   StoredForm(String store, int layout) {
     this.store = store;
     this.layout = (byte) layout;
@@ -28,7 +31,8 @@ abstract class StoredForm<T> implements Serde<T> {
 
   abstract void write(T value, DataOutputStream out) throws IOException;
 
-  abstract T read(DataInputStream in) throws IOException;
+  /** Reads what was written in a layout of this number. */
+  abstract T read(DataInputStream in, int written) throws IOException;
 
   @Override
   public Serializer<T> serializer() {
@@ -54,11 +58,11 @@ abstract class StoredForm<T> implements Serde<T> {
   private T decode(byte[] bytes) {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte found = in.readByte();
-      if (found != layout) {
+      if (found < 1 || found > layout) {
         throw new IllegalStateException(
-            "store " + store + " has layout " + found + "; this version reads " + layout);
+            "store " + store + " has layout " + found + "; this version reads 1 to " + layout);
       }
-      return read(in);
+      return read(in, found);
     } catch (IOException e) {
       throw new IllegalStateException("a value of store " + store + " is cut short", e);
     }

@@ -5,6 +5,7 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.alert.Alert;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.wire.MalformedRecordException;
@@ -70,6 +71,7 @@ public final class WatchAccounts implements Processor<byte[], byte[], String, Al
     takers =
         Map.of(
             Topic.USAGE_TOTALS.topicName(), this::takeTotals,
+            Topic.USAGE_HOURS.topicName(), this::takeHours,
             Topic.ACCOUNTS.topicName(), this::takeAccount,
             Topic.RATE_LIMIT_EVENTS.topicName(), this::takeLimit,
             Topic.WEBHOOKS.topicName(), this::takeWebhook);
@@ -102,6 +104,15 @@ public final class WatchAccounts implements Processor<byte[], byte[], String, Al
         account,
         before,
         watcher().announced(before, stores().settings(account), totals, clock.instant()));
+  }
+
+  private void takeHours(Record<byte[], byte[]> record) {
+    if (record.value() == null) {
+      return;
+    }
+    UsageHours hours = serdes.hours().decode(record.value());
+    AccountWatch before = stores().watch(hours.account());
+    keep(hours.account(), before, watcher().learned(before, hours));
   }
 
   private void takeAccount(Record<byte[], byte[]> record) {

@@ -15,13 +15,16 @@ import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.Optional;
 
-/** The values of the store of accounts; totals stand in it as on their topic. */
+/**
+ * The values of the store of accounts; totals stand in it as on their topic. Layout 1 knew of no
+ * closed hours.
+ */
 final class WatchForm extends StoredForm<AccountWatch> {
 
   private final TopicSerde<UsageTotals> totals;
 
   WatchForm(TopicSerde<UsageTotals> totals) {
-    super("watched", 1);
+    super("watched", 2);
     this.totals = totals;
   }
 
@@ -38,14 +41,11 @@ final class WatchForm extends StoredForm<AccountWatch> {
     Fields.writeOptional(watch.toppedUpAt(), out, WatchForm::writeMoney);
     Fields.writeOptional(watch.warnedAt(), out, Fields::writeInstant);
     writeErrors(watch.errors(), out);
-    writeRun(watch.hours().up(), out);
-    writeRun(watch.hours().down(), out);
-    Fields.writeOptional(watch.nextHour(), out, Fields::writeInstant);
-    Fields.writeOptional(watch.nextShelved(), out, Fields::writeInstant);
+    writeHours(watch.hours(), out);
   }
 
   @Override
-  AccountWatch read(DataInputStream in) throws IOException {
+  AccountWatch read(DataInputStream in, int written) throws IOException {
     return new AccountWatch(
         Fields.readOptional(in, this::readTotals),
         new ThresholdMarks(
@@ -57,9 +57,7 @@ final class WatchForm extends StoredForm<AccountWatch> {
         Fields.readOptional(in, WatchForm::readMoney),
         Fields.readOptional(in, Fields::readInstant),
         readErrors(in),
-        new HourMarks(readRun(in), readRun(in)),
-        Fields.readOptional(in, Fields::readInstant),
-        Fields.readOptional(in, Fields::readInstant));
+        readHours(in, written));
   }
 
   private void writeTotals(UsageTotals value, DataOutputStream out) throws IOException {
@@ -93,7 +91,7 @@ final class WatchForm extends StoredForm<AccountWatch> {
 
   private static void writeErrors(ErrorsPolicy.Watch errors, DataOutputStream out)
       throws IOException {
-    writeCounts(errors.meter().sum(), out);
+    Fields.writeCounts(errors.meter().sum(), out);
     writeCountsByNumber(errors.meter().atMinute(), out);
     writeCountsByNumber(errors.meter().days(), out);
     out.writeBoolean(errors.goesOn());
@@ -102,28 +100,37 @@ final class WatchForm extends StoredForm<AccountWatch> {
 
   private static ErrorsPolicy.Watch readErrors(DataInputStream in) throws IOException {
     ErrorMeter meter =
-        new ErrorMeter(readCounts(in), readCountsByNumber(in), readCountsByNumber(in));
+        new ErrorMeter(Fields.readCounts(in), readCountsByNumber(in), readCountsByNumber(in));
     boolean goesOn = in.readBoolean();
     return new ErrorsPolicy.Watch(meter, goesOn, Fields.readOptional(in, Fields::readInstant));
   }
 
   private static void writeCountsByNumber(NavigableMap<Long, Counts> counts, DataOutputStream out)
       throws IOException {
-    Fields.writeMap(counts, out, (number, to) -> to.writeLong(number), WatchForm::writeCounts);
+    Fields.writeMap(counts, out, (number, to) -> to.writeLong(number), Fields::writeCounts);
   }
 
   private static NavigableMap<Long, Counts> readCountsByNumber(DataInputStream in)
       throws IOException {
-    return Fields.readMap(in, DataInputStream::readLong, WatchForm::readCounts);
+    return Fields.readMap(in, DataInputStream::readLong, Fields::readCounts);
   }
 
-  private static void writeCounts(Counts counts, DataOutputStream out) throws IOException {
-    out.writeLong(counts.requests());
-    out.writeLong(counts.errors());
+  private static void writeHours(HourWatch hours, DataOutputStream out) throws IOException {
+    writeRun(hours.marks().up(), out);
+    writeRun(hours.marks().down(), out);
+    Fields.writeOptional(hours.nextJudged(), out, Fields::writeInstant);
+    Fields.writeOptional(hours.nextShelved(), out, Fields::writeInstant);
+    out.writeLong(hours.version());
+    Fields.writeInstant(hours.knownUntil(), out);
   }
 
-  private static Counts readCounts(DataInputStream in) throws IOException {
-    return new Counts(in.readLong(), in.readLong());
+  private static HourWatch readHours(DataInputStream in, int written) throws IOException {
+    return new HourWatch(
+        new HourMarks(readRun(in), readRun(in)),
+        Fields.readOptional(in, Fields::readInstant),
+        Fields.readOptional(in, Fields::readInstant),
+        written == 1 ? HourWatch.NEW.version() : in.readLong(),
+        written == 1 ? HourWatch.NEW.knownUntil() : Fields.readInstant(in));
   }
 
   private static void writeRun(HourMarks.Run run, DataOutputStream out) throws IOException {

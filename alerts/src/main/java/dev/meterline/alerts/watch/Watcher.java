@@ -13,6 +13,7 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,6 +88,13 @@ public final class Watcher {
     return RateLimitPolicy.decide(seen, before.warnedAt())
         .map(found -> new Outcome(before.warnedAt(found.windowStart()), List.<Finding>of(found)))
         .orElseGet(() -> new Outcome(before, List.of()));
+  }
+
+  /** Closed hours were announced that late events have changed. */
+  public Outcome learned(AccountWatch before, UsageHours hours) {
+    List<Finding> findings = new ArrayList<>();
+    AccountWatch watch = new HourKeeper(shelf, hours.account(), findings).learn(before, hours);
+    return new Outcome(watch, findings);
   }
 
   /** All that was counted up to {@code asOf} is announced, and nothing of this account was. */

@@ -50,7 +50,7 @@ class AnomalyPolicyTest {
   void shouldNotBeMovedByWildHoursInTheHistory() {
     HourHistory wild = always(28, 1_000);
     for (int day = 0; day < 9; day++) {
-      wild = wild.with(TODAY - 2 - day * 3L, 900_000);
+      wild = wild.with(TODAY - 2 - day * 3L, requests(900_000));
     }
 
     assertThat(band(wild).expected()).isEqualTo(1_000);
@@ -61,7 +61,7 @@ class AnomalyPolicyTest {
     HourHistory office = HourHistory.NONE;
     for (int day = 28; day > 0; day--) {
       boolean weekend = (TODAY - day - 5) % 7 == 0 || (TODAY - day - 6) % 7 == 0;
-      office = office.with(TODAY - day, weekend ? 50 : 1_000);
+      office = office.with(TODAY - day, requests(weekend ? 50 : 1_000));
     }
     Band monday = band(office);
 
@@ -70,7 +70,7 @@ class AnomalyPolicyTest {
 
   @Test
   void shouldCallNoHabitNewsThatComesEveryWeek() {
-    HourHistory batch = always(28, 100).with(TODAY - 7, 5_000);
+    HourHistory batch = always(28, 100).with(TODAY - 7, requests(5_000));
 
     assertThat(band(batch).isFar(Direction.UP, 5_500)).isFalse();
     assertThat(band(batch).isFar(Direction.UP, 50_000)).isTrue();
@@ -127,16 +127,16 @@ class AnomalyPolicyTest {
       @ForAll @LongRange(max = 20_000) long requests) {
     HourHistory days = HourHistory.NONE;
     for (int i = 0; i < history.size(); i++) {
-      days = days.with(TODAY - history.size() + i, history.get(i));
+      days = days.with(TODAY - history.size() + i, requests(history.get(i)));
     }
     Band band = band(days);
     double farthest = 5 * band.spread();
     double scaled = 2 * Math.sqrt(requests + 0.375);
     boolean habit = false;
     for (int week = 1; week <= 4; week++) {
-      Long then = days.requests().get(TODAY - 7L * week);
+      Counts then = days.days().get(TODAY - 7L * week);
       if (then != null) {
-        double of = 2 * Math.sqrt(then + 0.375);
+        double of = 2 * Math.sqrt(then.requests() + 0.375);
         habit |= requests > band.expected() ? scaled - of <= farthest : of - scaled <= farthest;
       }
     }
@@ -154,10 +154,10 @@ class AnomalyPolicyTest {
       @ForAll @Size(max = 60) List<@IntRange(max = 9) Integer> all) {
     HourHistory history = HourHistory.NONE;
     for (int i = 0; i < all.size(); i++) {
-      history = history.with(i, all.get(i));
+      history = history.with(i, requests(all.get(i)));
     }
 
-    assertThat(history.requests()).hasSize(Math.min(28, all.size()));
+    assertThat(history.days()).hasSize(Math.min(28, all.size()));
   }
 
   private static Band band(HourHistory history) {
@@ -168,12 +168,16 @@ class AnomalyPolicyTest {
   private static HourHistory always(int days, long count) {
     HourHistory history = HourHistory.NONE;
     for (int day = days; day > 0; day--) {
-      history = history.with(TODAY - day, count);
+      history = history.with(TODAY - day, requests(count));
     }
     return history;
   }
 
   private static Instant at(int hour) {
     return Instant.parse("2024-03-11T00:00:00Z").plusSeconds(3_600L * hour);
+  }
+
+  private static Counts requests(long number) {
+    return new Counts(number, 0);
   }
 }

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.meterline.alerts.policy.Finding;
-import dev.meterline.alerts.policy.HourHistory;
 import dev.meterline.alerts.watch.AccountWatch;
-import dev.meterline.alerts.watch.HourShelf;
+import dev.meterline.alerts.watch.ShelfInMemory;
 import dev.meterline.alerts.watch.Totals;
 import dev.meterline.alerts.watch.WatchSettings;
 import dev.meterline.alerts.watch.Watcher;
-import dev.meterline.schemas.account.AccountId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,20 +124,7 @@ class AnomalyTrialTest {
   }
 
   private static Set<Instant> told(Series series) {
-    Map<String, HourHistory> shelf = new HashMap<>();
-    Watcher watcher =
-        new Watcher(
-            new HourShelf() {
-              @Override
-              public HourHistory history(AccountId account, int hourOfDay) {
-                return shelf.getOrDefault(account + "/" + hourOfDay, HourHistory.NONE);
-              }
-
-              @Override
-              public void keep(AccountId account, int hourOfDay, HourHistory history) {
-                shelf.put(account + "/" + hourOfDay, history);
-              }
-            });
+    Watcher watcher = new Watcher(new ShelfInMemory());
     AccountWatch watch = AccountWatch.NEW;
     List<Finding> findings = new ArrayList<>();
     long before = 0;

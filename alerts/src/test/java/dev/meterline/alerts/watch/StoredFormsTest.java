@@ -56,11 +56,35 @@ class StoredFormsTest {
     assertThat(roundTrip(new HistoryForm(), history)).isEqualTo(history);
   }
 
+  /** Two days of 9 and 5 requests. */
+  @Test
+  void shouldReadAHistoryThatWasWrittenBeforeErrorsWereInIt() {
+    byte[] old = {
+      1, 0, 0, 0x4A, 0x38, 0, 0, 0, 2, //
+      0, 0, 0, 0, 0, 0, 0, 0, 9, //
+      1, 0, 0, 0, 0, 0, 0, 0, 5
+    };
+
+    HourHistory read = new HistoryForm().deserializer().deserialize("", old);
+
+    assertThat(read.days()).isEqualTo(Map.of(19_000L, new Counts(9, 0), 19_001L, new Counts(5, 0)));
+  }
+
+  /** As the newest layout without its last two numbers. */
+  @Test
+  void shouldReadAStateThatWasWrittenBeforeClosedHoursWereAnnounced() {
+    byte[] newest = watches.serializer().serialize("", AccountWatch.NEW);
+    byte[] old = Arrays.copyOf(newest, newest.length - 2 * Long.BYTES);
+    old[0] = 1;
+
+    assertThat(watches.deserializer().deserialize("", old)).isEqualTo(AccountWatch.NEW);
+  }
+
   @Test
   void shouldRefuseALayoutOfALaterVersion() {
-    assertThatThrownBy(() -> new HistoryForm().deserializer().deserialize("", new byte[] {2}))
+    assertThatThrownBy(() -> new HistoryForm().deserializer().deserialize("", new byte[] {3}))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("store hours has layout 2; this version reads 1");
+        .hasMessage("store hours has layout 3; this version reads 1 to 2");
   }
 
   @Test
@@ -101,11 +125,14 @@ class StoredFormsTest {
           maybe(this::money),
           maybe(this::at),
           new ErrorsPolicy.Watch(meter, random.nextBoolean(), maybe(this::at)),
-          new HourMarks(
-              new HourMarks.Run(maybe(this::at), random.nextBoolean()),
-              new HourMarks.Run(maybe(this::at), random.nextBoolean())),
-          maybe(this::at),
-          maybe(this::at));
+          new HourWatch(
+              new HourMarks(
+                  new HourMarks.Run(maybe(this::at), random.nextBoolean()),
+                  new HourMarks.Run(maybe(this::at), random.nextBoolean())),
+              maybe(this::at),
+              maybe(this::at),
+              random.nextLong(),
+              at()));
     }
 
     WatchSettings settings() {
@@ -126,7 +153,7 @@ class StoredFormsTest {
       long day = 19_000;
       for (int i = 0; i < random.nextInt(60); i++) {
         day += 1 + random.nextInt(3);
-        history = history.with(day, random.nextLong());
+        history = history.with(day, counts());
       }
       return history;
     }

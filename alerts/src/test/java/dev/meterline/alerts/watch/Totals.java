@@ -32,6 +32,7 @@ public final class Totals {
   private Instant asOf = NOW;
   private Optional<HourUse> hour = Optional.empty();
   private Optional<HourUse> previousHour = Optional.empty();
+  private long hoursVersion;
 
   private Totals(AccountId account) {
     this.account = account;
@@ -75,6 +76,12 @@ public final class Totals {
     return this;
   }
 
+  /** Closed hours of this version go with them. */
+  public Totals withHours(long version) {
+    hoursVersion = version;
+    return this;
+  }
+
   public UsageTotals build() {
     return new UsageTotals(
         account,
@@ -88,6 +95,7 @@ public final class Totals {
         Optional.of("/bad"),
         asOf,
         hour,
-        previousHour);
+        previousHour,
+        hoursVersion);
   }
 }

@@ -13,6 +13,7 @@ import dev.meterline.schemas.event.RejectedEvent;
 import dev.meterline.schemas.topic.Topic;
 import dev.meterline.schemas.usage.RateCounts;
 import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.wire.BodyReader;
@@ -36,6 +37,10 @@ public final class TopicSerdes {
 
   public static TopicSerde<UsageTotals> usageTotals(SchemaRegistry registry) {
     return TopicSerde.of(Topic.USAGE_TOTALS, new UsageTotalsCodec(), registry);
+  }
+
+  public static TopicSerde<UsageHours> usageHours(SchemaRegistry registry) {
+    return TopicSerde.of(Topic.USAGE_HOURS, new UsageHoursCodec(), registry);
   }
 
   public static TopicSerde<RejectedEvent> usageRejected(SchemaRegistry registry) {

@@ -33,7 +33,8 @@ final class UsageTotalsCodec implements RecordCodec<UsageTotals, UsageTotalsReco
         totals.topErrorEndpoint().orElse(null),
         totals.asOf(),
         totals.hour().map(UsageTotalsCodec::toAvro).orElse(null),
-        totals.previousHour().map(UsageTotalsCodec::toAvro).orElse(null));
+        totals.previousHour().map(UsageTotalsCodec::toAvro).orElse(null),
+        totals.hoursVersion());
   }
 
   @Override
@@ -50,7 +51,8 @@ final class UsageTotalsCodec implements RecordCodec<UsageTotals, UsageTotalsReco
         Optional.ofNullable(totals.getTopErrorEndpoint()),
         totals.getAsOf(),
         Optional.ofNullable(totals.getHour()).map(UsageTotalsCodec::toDomain),
-        Optional.ofNullable(totals.getPreviousHour()).map(UsageTotalsCodec::toDomain));
+        Optional.ofNullable(totals.getPreviousHour()).map(UsageTotalsCodec::toDomain),
+        totals.getHoursVersion());
   }
 
   private static PeriodUseRecord toAvro(PeriodUse use) {

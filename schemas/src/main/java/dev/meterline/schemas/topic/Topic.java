@@ -14,6 +14,8 @@ public enum Topic {
   USAGE_EVENTS("usage-events", Retention.DAYS_40, Stamp.APPEND),
   /** The newest totals of each account. */
   USAGE_TOTALS("usage-totals", Retention.COMPACTED, Stamp.CREATE),
+  /** Closed hours that late events or an import changed; an addition of ours. */
+  USAGE_HOURS("usage-hours", Retention.COMPACTED, Stamp.CREATE),
   /** Records that could not be counted, with the reason. */
   USAGE_REJECTED("usage-rejected", Retention.DAYS_40, Stamp.CREATE),
   /** Each account with every version of its settings. */

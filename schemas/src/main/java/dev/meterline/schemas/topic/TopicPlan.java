@@ -19,6 +19,7 @@ record TopicPlan(int partitions, List<Topic> missing) {
       Set.of(
           Topic.USAGE_EVENTS,
           Topic.USAGE_TOTALS,
+          Topic.USAGE_HOURS,
           Topic.ACCOUNTS,
           Topic.CREDITS,
           Topic.RATE_LIMIT_EVENTS,

@@ -22,6 +22,8 @@ import java.util.Optional;
  *     the billing period or a planned change of the plan began; never goes back
  * @param hour the hour that holds {@code asOf}; empty from a writer that does not know hours yet
  * @param previousHour the hour before it, which late events still reach
+ * @param hoursVersion version of the {@link UsageHours} that hold what these totals count of older
+ *     hours, and that may be still to come; 0 before the first
  */
 public record UsageTotals(
     AccountId account,
@@ -35,7 +37,8 @@ public record UsageTotals(
     Optional<String> topErrorEndpoint,
     Instant asOf,
     Optional<HourUse> hour,
-    Optional<HourUse> previousHour) {
+    Optional<HourUse> previousHour,
+    long hoursVersion) {
 
   /** Totals from a writer that does not know hours. */
   public UsageTotals(
@@ -61,6 +64,7 @@ public record UsageTotals(
         topErrorEndpoint,
         asOf,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        0);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What the aggregator tells the rest of the world: the newest totals of an account, and what rate
- * limiters saw.
+ * What the aggregator tells the rest of the world: the newest totals of an account, and its closed
+ * hours when late events changed them; and what rate limiters saw.
  */
 @NullMarked
 package dev.meterline.schemas.usage;

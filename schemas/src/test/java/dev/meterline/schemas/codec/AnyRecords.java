@@ -28,6 +28,7 @@ import dev.meterline.schemas.usage.HourUse;
 import dev.meterline.schemas.usage.PeriodUse;
 import dev.meterline.schemas.usage.RateCounts;
 import dev.meterline.schemas.usage.RateLimitEvent;
+import dev.meterline.schemas.usage.UsageHours;
 import dev.meterline.schemas.usage.UsageTotals;
 import dev.meterline.schemas.webhook.Webhook;
 import dev.meterline.schemas.webhook.WebhookSecret;
@@ -92,7 +93,18 @@ final class AnyRecords {
         optional(this::text),
         instant(),
         optional(this::hourUse),
-        optional(this::hourUse));
+        optional(this::hourUse),
+        number());
+  }
+
+  UsageHours hours() {
+    List<Long> requests = new ArrayList<>();
+    List<Long> errors = new ArrayList<>();
+    for (int i = random.nextInt(700); i > 0; i--) {
+      requests.add(number());
+      errors.add(number());
+    }
+    return new UsageHours(account(), number(), instant(), requests, errors);
   }
 
   private HourUse hourUse() {

@@ -31,6 +31,7 @@ class TopicSerdesTest {
     roundTrip(TopicSerdes.deliveryRequests(registry), AnyRecords::deliveryRequest, seed);
     roundTrip(TopicSerdes.alerts(registry), AnyRecords::alert, seed);
     roundTrip(TopicSerdes.alertReads(registry), AnyRecords::alertRead, seed);
+    roundTrip(TopicSerdes.usageHours(registry), AnyRecords::hours, seed);
     roundTrip(TopicSerdes.rateLimitCounts(registry), AnyRecords::rateCounts, seed);
   }
 
