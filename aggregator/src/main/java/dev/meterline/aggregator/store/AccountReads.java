@@ -35,6 +35,7 @@ final class AccountReads {
         wanted = sight.asked();
         T answer = query.apply(new StoredView(account, sight));
         if (sight.holds()) {
+          sight.remember();
           return answer;
         }
       } catch (Sight.NotCopiedException e) {

@@ -1,5 +1,6 @@
 package dev.meterline.aggregator.store;
 
+import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Granularity;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The rows of an account that are held in memory, and which of them differ from what is stored. Its
- * account's lock guards it; the stream thread, the only writer, may read without.
+ * The rows of an account that are held in memory, which of them differ from what is stored, and
+ * what totals of stored rows readers have found. Its account's lock guards it; the stream thread,
+ * which alone changes rows, may read them without.
  */
 final class HeldRows {
 
@@ -22,6 +24,8 @@ final class HeldRows {
   private final RowStorage storage;
   private final Map<Granularity, Map<Long, LiveRow>> rows = new EnumMap<>(Granularity.class);
   private final List<LiveRow> dirty = new ArrayList<>();
+  private KnownTotals known = KnownTotals.NONE;
+  private boolean askedForKnown;
   private long drops;
   private boolean hasExpired;
 
@@ -60,17 +64,20 @@ final class HeldRows {
 
   /** All rows are stored as they are now. */
   void written() {
+    known = known.written(dirty);
     dirty.forEach(LiveRow::written);
     dirty.clear();
     hasExpired = false;
   }
 
   /**
-   * Drops the rows that start before this, epoch milliseconds, changed or not.
+   * Drops the rows that start before this, epoch milliseconds, changed or not; the stored ones are
+   * deleted.
    *
    * @return the requests in them that were not stored
    */
   long dropBefore(Granularity granularity, long startMillis) {
+    known = known.from(granularity, startMillis);
     long unstored = 0;
     Iterator<LiveRow> old = rows.get(granularity).values().iterator();
     while (old.hasNext()) {
@@ -109,9 +116,41 @@ final class HeldRows {
     return rows.values().stream().map(Map::values).flatMap(Collection::stream).toList();
   }
 
-  /** How much all of them weigh. */
+  /** What readers have found in the store, as of now. */
+  KnownTotals known() {
+    askedForKnown = true;
+    return known;
+  }
+
+  int knownTotals() {
+    return known.size();
+  }
+
+  /**
+   * Keeps what a reader has found.
+   *
+   * @param found totals by range and start, as they are stored now
+   */
+  void learn(Map<RowRange, NavigableMap<Long, Measures>> found) {
+    found.forEach((range, totals) -> known = known.plus(range, totals));
+  }
+
+  /**
+   * Looks how many totals are known.
+   *
+   * @param onlyIfAsked forget them if nobody has asked for them since the last look
+   */
+  int lookAtKnown(boolean onlyIfAsked) {
+    if (onlyIfAsked && !askedForKnown) {
+      known = KnownTotals.NONE;
+    }
+    askedForKnown = false;
+    return known.size();
+  }
+
+  /** How much all of it weighs. */
   int cells() {
-    int cells = 0;
+    int cells = known.size();
     for (Map<Long, LiveRow> ofSize : rows.values()) {
       for (LiveRow row : ofSize.values()) {
         cells += row.row.cells();

@@ -15,6 +15,8 @@ import dev.meterline.schemas.money.NanoDollars;
 import dev.meterline.schemas.usage.UsageTotals;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,8 @@ final class LiveAccount {
   private @Nullable OpenBuckets open;
   // What was open before it: a late event comes alone, mostly.
   private @Nullable OpenBuckets openBefore;
-  // Rises before rows are written: tells a reader that what it read of the store may be newer than
-  // what it copied.
+  // Rises before rows are written, and when they are or were deleted: tells a reader that what it
+  // read of the store may be newer than what it copied, or older than what is there now.
   private long writes;
   private boolean queuedForWriting;
 
@@ -154,6 +156,7 @@ final class LiveAccount {
       long expiredBefore = Retention.expiredBefore(granularity, appendMillis);
       long expired = storage.deleteBefore(id, granularity, expiredBefore);
       synchronized (this) {
+        writes++;
         long unstored = rows.dropBefore(granularity, expiredBefore);
         if (granularity == Granularity.MONTH) {
           tally.expired(expired + unstored);
@@ -224,6 +227,7 @@ final class LiveAccount {
 
   /** All rows are stored as they are now. Stream thread only. */
   synchronized void written() {
+    writes++;
     rows.written();
     deltas.written();
     queuedForWriting = false;
@@ -240,7 +244,7 @@ final class LiveAccount {
     return deltas.cells() + rows.cells();
   }
 
-  /** Drops clean rows that were last used before {@code commit}; true if none is left. */
+  /** Drops clean rows that were last used before {@code commit}; true if no row is left. */
   synchronized boolean evictRowsUsedBefore(long commit) {
     open = null;
     openBefore = null;
@@ -249,6 +253,30 @@ final class LiveAccount {
 
   synchronized long writes() {
     return writes;
+  }
+
+  /**
+   * Keeps totals that a reader has found in the store, unless they may be old by now.
+   *
+   * @param found by range and start
+   * @param seenWrites of the moment after which it looked
+   */
+  synchronized boolean learn(Map<RowRange, NavigableMap<Long, Measures>> found, long seenWrites) {
+    boolean current = writes == seenWrites;
+    if (current) {
+      rows.learn(found);
+    }
+    return current;
+  }
+
+  /** How many totals of stored rows are known. */
+  synchronized int knownTotals() {
+    return rows.knownTotals();
+  }
+
+  /** As {@link #knownTotals}; forgets them first if nobody has asked since the last look. */
+  synchronized int lookAtKnownTotals(boolean onlyIfAsked) {
+    return rows.lookAtKnown(onlyIfAsked);
   }
 
   /**
@@ -267,6 +295,7 @@ final class LiveAccount {
         tally.counted(),
         tally.firstEventMillis(),
         rows.copyDirty(wanted),
+        rows.known(),
         writes);
   }
 

@@ -64,7 +64,7 @@ final class LiveAccounts {
     for (LiveAccount account : accounts.values()) {
       // An account weighs something itself, and stays for as long as one of its rows does.
       int youngest = AGES - 1;
-      held++;
+      held += 1 + account.knownTotals();
       for (LiveRow row : account.rows()) {
         int age = age(commit - row.usedInCommit);
         youngest = Math.min(youngest, age);

@@ -15,6 +15,7 @@ import java.util.NavigableMap;
  * @param counted events counted
  * @param firstEventMillis earliest event time counted, or {@link Tally#NEVER}
  * @param open the rows that differ from what is stored, by start
+ * @param known totals of stored rows that need not be read; {@code open} goes over them
  * @param writes how often rows of the account had been written
  */
 record Moment(
@@ -24,6 +25,7 @@ record Moment(
     long counted,
     long firstEventMillis,
     Map<Granularity, NavigableMap<Long, OpenRow>> open,
+    KnownTotals known,
     long writes) {
 
   /** The moment of an account that is not in memory. */
@@ -35,6 +37,7 @@ record Moment(
         tally.counted(),
         tally.firstEventMillis(),
         Map.of(),
+        KnownTotals.NONE,
         0);
   }
 

@@ -10,6 +10,11 @@ import dev.meterline.schemas.calendar.Granularity;
  */
 record RowRange(Granularity granularity, long fromMillis, long toMillis, boolean detailed) {
 
+  /** Whether it has room for one row only. */
+  boolean isOneRow() {
+    return toMillis - fromMillis == 1;
+  }
+
   boolean holds(Granularity size, long startMillis) {
     return size == granularity && startMillis >= fromMillis && startMillis < toMillis;
   }

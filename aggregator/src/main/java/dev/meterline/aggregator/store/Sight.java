@@ -1,5 +1,7 @@
 package dev.meterline.aggregator.store;
 
+import dev.meterline.aggregator.rollup.BucketRow;
+import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.schemas.account.AccountId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One try of a reader to see an account at one moment: the {@link Moment} in memory, and the stored
- * rows of then.
+ * rows of then. What it fetched for a total is {@linkplain KnownTotals known} to later readers.
  *
  * <p>The store's iterators see the rows as they were when the iterator was opened. So the ranges
  * that an earlier try has asked for are opened at the moment itself, and nothing can disturb them.
@@ -32,6 +36,7 @@ final class Sight implements AutoCloseable {
   private final long departures;
   private final Map<RowRange, Deque<KeyValueIterator<Bytes, byte[]>>> opened = new HashMap<>();
   private final List<RowRange> asked = new ArrayList<>();
+  private final Map<RowRange, NavigableMap<Long, Measures>> found = new HashMap<>();
   private boolean openedLater;
 
   /** Ends a try that asked for pairs which were not copied; they will be for the next. */
@@ -76,6 +81,10 @@ final class Sight implements AutoCloseable {
 
   private Optional<Sight> open(List<RowRange> wanted) {
     for (RowRange range : wanted) {
+      boolean known = moment.known().in(range).isPresent() || opened.containsKey(range);
+      if (known && !range.detailed()) {
+        continue;
+      }
       opened
           .computeIfAbsent(range, r -> new ArrayDeque<>())
           .add(store.stored().rows(account, range));
@@ -116,15 +125,38 @@ final class Sight implements AutoCloseable {
     return store.stored().rows(account, range);
   }
 
-  /** The stored row of a range that holds one at most. */
-  Optional<byte[]> storedRow(RowRange range) {
-    Deque<KeyValueIterator<Bytes, byte[]>> ready = opened.get(range);
-    if (ready == null || ready.isEmpty()) {
+  /** The totals of the stored rows of a range, by start, not to be changed. */
+  NavigableMap<Long, Measures> storedTotals(RowRange range) {
+    return moment
+        .known()
+        .in(range)
+        .orElseGet(() -> found.computeIfAbsent(range, this::fetchTotals));
+  }
+
+  private NavigableMap<Long, Measures> fetchTotals(RowRange range) {
+    NavigableMap<Long, Measures> totals = new TreeMap<>();
+    if (range.isOneRow() && !opened.containsKey(range)) {
+      // Quicker than a scan, and nearly every read asks for the numbers of all time.
       openedLater = true;
-      return store.stored().row(account, range.granularity(), range.fromMillis());
+      store
+          .stored()
+          .row(account, range.granularity(), range.fromMillis())
+          .ifPresent(row -> totals.put(range.fromMillis(), BucketRow.decodeTotal(row)));
+      return totals;
     }
-    try (KeyValueIterator<Bytes, byte[]> rows = ready.remove()) {
-      return rows.hasNext() ? Optional.of(rows.next().value) : Optional.empty();
+    try (KeyValueIterator<Bytes, byte[]> rows = stored(range)) {
+      while (rows.hasNext()) {
+        KeyValue<Bytes, byte[]> row = rows.next();
+        totals.put(UsageKeys.startOfRow(row.key), BucketRow.decodeTotal(row.value));
+      }
+    }
+    return totals;
+  }
+
+  /** Spares later readers what was fetched for its totals. Call it if the sight {@link #holds}. */
+  void remember() {
+    if (live != null && !found.isEmpty()) {
+      store.totals().learn(live, found, moment.writes());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.Bucket;
 import dev.meterline.aggregator.read.DetailedBucket;
 import dev.meterline.aggregator.read.Stamp;
-import dev.meterline.aggregator.rollup.BucketRow;
 import dev.meterline.aggregator.rollup.Measures;
 import dev.meterline.aggregator.rollup.ResourceSet;
 import dev.meterline.aggregator.rollup.RowSnapshot;
@@ -59,15 +58,16 @@ public final class StoredView implements AccountView {
     return sight.moment().credits();
   }
 
-  /** Asked for by nearly every read, so nothing is scanned for it. */
   @Override
   public Measures allTime() {
     Instant start = AccountCalendar.ALL_TIME.start();
     RowRange range = range(Granularity.ALL_TIME, start, start.plusMillis(1), false);
     NavigableMap<Long, OpenRow> open = sight.open(range);
-    return open.isEmpty()
-        ? sight.storedRow(range).map(BucketRow::decodeTotal).orElse(Measures.NONE)
-        : open.firstEntry().getValue().total();
+    if (!open.isEmpty()) {
+      return open.firstEntry().getValue().total();
+    }
+    NavigableMap<Long, Measures> stored = sight.storedTotals(range);
+    return stored.isEmpty() ? Measures.NONE : stored.firstEntry().getValue();
   }
 
   @Override
@@ -81,14 +81,8 @@ public final class StoredView implements AccountView {
       return List.of();
     }
     RowRange range = range(granularity, from, to, false);
-    TreeMap<Long, Measures> totals = new TreeMap<>();
     NavigableMap<Long, OpenRow> open = sight.open(range);
-    try (KeyValueIterator<Bytes, byte[]> rows = sight.stored(range)) {
-      while (rows.hasNext()) {
-        KeyValue<Bytes, byte[]> next = rows.next();
-        totals.put(UsageKeys.startOfRow(next.key), BucketRow.decodeTotal(next.value));
-      }
-    }
+    TreeMap<Long, Measures> totals = new TreeMap<>(sight.storedTotals(range));
     open.forEach((start, row) -> totals.put(start, row.total()));
     List<Bucket> buckets = new ArrayList<>(totals.size());
     totals.forEach(

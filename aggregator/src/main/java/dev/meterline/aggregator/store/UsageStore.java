@@ -27,6 +27,7 @@ public final class UsageStore extends WriteBehindStore {
   private final LiveAccounts live;
   private final LoadedCells loaded;
   private final StoredRows stored;
+  private final TotalsMemory totals;
   private final Journal journal;
   private final Unstored unstored;
   private final AppliedOffsets applied = new AppliedOffsets();
@@ -48,6 +49,7 @@ public final class UsageStore extends WriteBehindStore {
     this.live = new LiveAccounts(maxCells);
     this.loaded = new LoadedCells(maxCells);
     this.stored = new StoredRows(inner, loaded);
+    this.totals = new TotalsMemory(maxCells / 8);
     this.turns = new TurnIndex(inner);
     this.journal = new Journal(inner);
     this.unstored = new Unstored(journal);
@@ -172,6 +174,9 @@ public final class UsageStore extends WriteBehindStore {
   private void writeWhileApplyingStops() {
     long commit = commits.get() + 1;
     boolean look = loaded.wantsLook(commit);
+    if (look) {
+      totals.look(account -> live.find(account.id()) == account);
+    }
     // Only what is stored in full can be dropped.
     boolean shrink = look && live.isOverfull();
     Puts puts = new Puts(inner());
@@ -199,6 +204,7 @@ public final class UsageStore extends WriteBehindStore {
       book = null;
       departures.incrementAndGet();
       live.clear();
+      totals.forget();
       journal.forget();
       unstored.forget();
       applied.abandon();
@@ -255,6 +261,11 @@ public final class UsageStore extends WriteBehindStore {
 
   AccountTerms terms(AccountId account) {
     return requireBook().terms(account);
+  }
+
+  /** What readers have found of stored rows. */
+  TotalsMemory totals() {
+    return totals;
   }
 
   /** What is stored of the accounts' rows and tallies. */

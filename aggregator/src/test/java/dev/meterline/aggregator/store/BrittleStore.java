@@ -10,11 +10,13 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A store whose writes fail when the test says so, as a producer's do. */
+/** A store whose writes fail when the test says so, as a producer's do, and that counts reads. */
 final class BrittleStore implements KeyValueStore<Bytes, byte[]> {
 
   private final KeyValueStore<Bytes, byte[]> store;
   private int writesUntilFailure = Integer.MAX_VALUE;
+  private Runnable beforeWrite = () -> {};
+  private int reads;
 
   BrittleStore(KeyValueStore<Bytes, byte[]> store) {
     this.store = store;
@@ -25,7 +27,18 @@ final class BrittleStore implements KeyValueStore<Bytes, byte[]> {
     writesUntilFailure = writes;
   }
 
+  /** Runs before each write, as other threads may. */
+  void beforeWrite(Runnable run) {
+    beforeWrite = run;
+  }
+
+  /** How often rows were asked for. */
+  int reads() {
+    return reads;
+  }
+
   private void write() {
+    beforeWrite.run();
     if (writesUntilFailure == 0) {
       throw new IllegalStateException("the write failed, as asked");
     }
@@ -57,12 +70,14 @@ final class BrittleStore implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public byte[] get(Bytes key) {
+    reads++;
     return store.get(key);
   }
 
   /** As RocksDB does it, and the store in memory does not: the rows as they are now. */
   @Override
   public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
+    reads++;
     if (store.persistent()) {
       return store.range(from, to);
     }
