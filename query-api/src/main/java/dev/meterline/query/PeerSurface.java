@@ -9,6 +9,7 @@ import dev.meterline.query.admin.PeerAudit;
 import dev.meterline.query.peer.PeerGate;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.read.AccountRead;
+import dev.meterline.query.read.CreditsRead;
 import dev.meterline.query.read.PeerReads;
 import dev.meterline.query.rejected.RejectedEvents;
 import dev.meterline.query.stream.StreamSurface;
@@ -46,7 +47,7 @@ public final class PeerSurface implements HttpSurface {
       InstantSource clock) {
     this.all =
         Stream.concat(
-                QuerySurface.reads(rates, rejected).stream(), Stream.of(StreamSurface.OPENING))
+                QuerySurface.reads(rates, rejected).stream(), Stream.of(StreamSurface.OPENING, new CreditsRead()))
             .toList();
     PeerGate gate = new PeerGate(secret, clock);
     KnownAccounts known = new KnownAccounts(directory);

@@ -73,11 +73,11 @@ public final class QuerySurface implements HttpSurface {
     this.all = reads(rates, rejected);
     this.reader = reader;
     this.directory = directory;
-    this.reads =
-        new ReadRoutes(door, new AccountReads(known, reader, routing, clock, config.longestWait()));
+    AccountReads asked = new AccountReads(known, reader, routing, clock, config.longestWait());
+    this.reads = new ReadRoutes(door, asked);
     this.accounts = new AccountRoutes(door, known, writer, clock);
     this.keys = new KeyRoutes(door, known, writer, clock);
-    this.credits = new CreditRoutes(door, known, ledger, clock);
+    this.credits = new CreditRoutes(door, known, ledger, asked, config.longestWait(), clock);
     this.audit = new AuditRoutes(door, reader, routing);
   }
 

@@ -4,16 +4,20 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.meterline.schemas.account.Account;
+import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.account.SettingsVersion;
+import dev.meterline.schemas.calendar.SettingsHistory;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An account as it is stored.
+ * An account as it stands at one time.
  *
- * @param settings the newest version's, whether it is in force yet or not
- * @param effectiveFrom when the newest version takes effect
+ * @param settings those in force; the name and the address are the newest, which hold at once
+ * @param effectiveFrom since when these hold, or when the account was made
+ * @param coming versions that take effect later, the next first
  * @param versions every version, in the order in which they were recorded
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -23,6 +27,7 @@ record AccountAnswer(
     Optional<Instant> closedAt,
     @JsonUnwrapped SettingsAnswer settings,
     Instant effectiveFrom,
+    List<VersionAnswer> coming,
     List<VersionAnswer> versions) {
 
   @JsonNaming(SnakeCaseStrategy.class)
@@ -43,14 +48,38 @@ record AccountAnswer(
   @JsonNaming(SnakeCaseStrategy.class)
   record Page(List<AccountAnswer> accounts, Optional<String> nextCursor) {}
 
-  static AccountAnswer of(Account account) {
-    SettingsVersion latest = account.latest();
+  static AccountAnswer of(Account account, Instant now) {
     return new AccountAnswer(
         account.id().value(),
         account.createdAt(),
         account.closedAt(),
-        SettingsAnswer.of(latest.settings()),
-        latest.effectiveFrom(),
+        SettingsAnswer.of(inForce(account, now)),
+        account.versions().stream()
+            .map(SettingsVersion::effectiveFrom)
+            .filter(effective -> !effective.isAfter(now))
+            .max(Comparator.naturalOrder())
+            .orElse(account.createdAt()),
+        account.versions().stream()
+            .filter(version -> version.effectiveFrom().isAfter(now))
+            .sorted(Comparator.comparing(SettingsVersion::effectiveFrom))
+            .map(VersionAnswer::of)
+            .toList(),
         account.versions().stream().map(VersionAnswer::of).toList());
+  }
+
+  /** As reads have them. */
+  private static AccountSettings inForce(Account account, Instant now) {
+    AccountSettings dated =
+        SettingsHistory.of(account.versions(), Optional.empty()).current(now);
+    AccountSettings newest = account.latest().settings();
+    return new AccountSettings(
+        newest.name(),
+        newest.email(),
+        dated.plan(),
+        dated.billing(),
+        dated.budgets(),
+        dated.thresholds(),
+        dated.autoTopUp(),
+        dated.emailAlerts());
   }
 }

@@ -58,7 +58,7 @@ public final class AccountRoutes {
         found.size() > limit
             ? Optional.of(page.get(page.size() - 1).id().value())
             : Optional.empty();
-    ctx.json(new Page(page.stream().map(AccountAnswer::of).toList(), next));
+    ctx.json(new Page(page.stream().map(this::answer).toList(), next));
   }
 
   private void put(Context ctx) {
@@ -69,14 +69,14 @@ public final class AccountRoutes {
     WriteAnswers.when(
         ctx,
         () -> writer.put(id, body.settings(), body.effectiveFrom(), clock.instant()),
-        made -> ctx.status(CREATED).json(AccountAnswer.of(made)),
-        replaced -> ctx.json(AccountAnswer.of(replaced)));
+        made -> ctx.status(CREATED).json(answer(made)),
+        replaced -> ctx.json(answer(replaced)));
   }
 
   private void show(Context ctx) {
     door.admin(ctx);
     QueryParameters.allowOnly(ctx);
-    ctx.json(AccountAnswer.of(accounts.get(AccountPath.account(ctx))));
+    ctx.json(answer(accounts.get(AccountPath.account(ctx))));
   }
 
   private void close(Context ctx) {
@@ -88,6 +88,10 @@ public final class AccountRoutes {
         () -> writer.close(id, clock.instant()),
         made -> ctx.status(NO_CONTENT),
         closed -> ctx.status(NO_CONTENT));
+  }
+
+  private AccountAnswer answer(Account account) {
+    return AccountAnswer.of(account, clock.instant());
   }
 
   /** Which alerts go by e-mail is the client's own choice, so a PUT keeps it. */

@@ -52,6 +52,19 @@ public interface AccountRead {
     return false;
   }
 
+  /**
+   * What this instance knows of an account beside its topics, and the one that answers should know.
+   * Values by name: as further parameters that only instances may give.
+   */
+  default Map<String, String> knownHere(AccountId account) {
+    return Map.of();
+  }
+
+  /** Names of {@link #knownHere}. */
+  default Set<String> parametersOfInstances() {
+    return Set.of();
+  }
+
   /** What an answer has to wait for beside the stores; empty if it is made of these alone. */
   default Optional<CatchUp> catchUp() {
     return Optional.empty();

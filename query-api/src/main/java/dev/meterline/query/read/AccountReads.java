@@ -1,13 +1,16 @@
 package dev.meterline.query.read;
 
+import dev.meterline.aggregator.read.AccountView;
 import dev.meterline.aggregator.read.StoreMap;
 import dev.meterline.aggregator.read.UsageReader;
 import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.schemas.account.AccountId;
+import dev.meterline.schemas.money.NanoDollars;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -17,6 +20,9 @@ import java.util.function.Supplier;
  */
 public final class AccountReads {
 
+  private static final AccountRead CREDITS = new CreditsRead();
+
+  private final UsageReader reader;
   private final StoreMap stores;
   private final LocalReads here;
   private final ForwardedReads elsewhere;
@@ -30,6 +36,7 @@ public final class AccountReads {
       Routing routing,
       InstantSource clock,
       Duration longestWait) {
+    this.reader = reader;
     this.stores = routing.stores();
     this.here = new LocalReads(reader, new Answering(accounts, reader, clock), longestWait);
     this.elsewhere = new ForwardedReads(routing.peers(), accounts, longestWait);
@@ -49,6 +56,24 @@ public final class AccountReads {
                 peer -> () -> ctx.future(() -> elsewhere.answer(ctx, account, read, peer)),
                 () -> () -> here.answer(ctx, account, asked));
     answer.run();
+  }
+
+  /** The sum of the credits that reads show now; empty while nobody can say. */
+  public CompletableFuture<Optional<NanoDollars>> credits(AccountId account) {
+    return stores
+        .placeOf(stores.partitionOf(account))
+        .<Supplier<CompletableFuture<Optional<NanoDollars>>>>match(
+            () -> () -> creditsHere(account),
+            peer -> () -> elsewhere.ask(account, CREDITS, peer, CreditsRead::parse),
+            () -> () -> creditsHere(account))
+        .get();
+  }
+
+  private CompletableFuture<Optional<NanoDollars>> creditsHere(AccountId account) {
+    return CompletableFuture.completedFuture(
+        reader
+            .read(account, AccountView::credits)
+            .match(found -> Optional.of(found.value()), notReady -> Optional.empty()));
   }
 
   /** Checks what a request asks before it waits for anything. */

@@ -5,9 +5,11 @@ import dev.meterline.http.problem.ProblemException;
 import dev.meterline.http.problem.QueryParameters;
 import dev.meterline.schemas.topic.Position;
 import io.javalin.http.Context;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -31,8 +33,19 @@ record Asked(
    * @throws ProblemException 400 if a parameter is unknown or makes no sense
    */
   static Asked of(Context ctx, AccountRead read) {
+    return of(ctx, read, read.parameters());
+  }
+
+  /** As {@link #of(Context, AccountRead)}, when another instance asks on behalf of a caller. */
+  static Asked ofInstance(Context ctx, AccountRead read) {
+    Set<String> known = new HashSet<>(read.parameters());
+    known.addAll(read.parametersOfInstances());
+    return of(ctx, read, known);
+  }
+
+  private static Asked of(Context ctx, AccountRead read, Set<String> known) {
     QueryParameters.allowOnly(
-        ctx, Stream.concat(read.parameters().stream(), Stream.of(AT_LEAST)).toArray(String[]::new));
+        ctx, Stream.concat(known.stream(), Stream.of(AT_LEAST)).toArray(String[]::new));
     return new Asked(
         read,
         read.question(ctx.queryParamMap(), Optional.ofNullable(ctx.header("Accept"))),

@@ -10,6 +10,7 @@ import dev.meterline.query.limit.Limits;
 import dev.meterline.query.limit.Percent;
 import dev.meterline.query.limit.Projection;
 import dev.meterline.query.limit.Recommendation;
+import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.calendar.Period;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,13 +18,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** {@code GET /v1/limits}: what an account may do, and how near it is to that. */
 public final class LimitsRead implements AccountRead {
 
-  private final Question<Now> limits;
+  /** The window of the instance that was called: used and, after a dot, its end in seconds. */
+  private static final String WINDOW = "rate_window";
+
+  private final RateLimiter rates;
 
   /** The limits, the rate window at the same time, and the zone in which days have names. */
   private record Now(Limits limits, RateWindow rate, ZoneId zone) {}
@@ -32,16 +37,7 @@ public final class LimitsRead implements AccountRead {
    * @param rates has counted the call already
    */
   public LimitsRead(RateLimiter rates) {
-    limits =
-        new Question<>(
-            (view, moment) ->
-                new Now(
-                    Limits.of(view, moment.settings(view).plan(), moment.now()),
-                    rates.look(view.account()),
-                    view.settings().calendar().zone(moment.now())),
-            LimitsRead::write,
-            Question.JSON,
-            LimitsRead::headers);
+    this.rates = rates;
   }
 
   @Override
@@ -61,7 +57,39 @@ public final class LimitsRead implements AccountRead {
 
   @Override
   public Question<?> question(Map<String, List<String>> parameters) {
-    return limits;
+    Optional<String> window = Parameters.single(parameters, WINDOW);
+    return new Question<Now>(
+        (view, moment) ->
+            new Now(
+                Limits.of(view, moment.settings(view).plan(), moment.now()),
+                withCalls(rates.look(view.account()), window),
+                view.settings().calendar().zone(moment.now())),
+        LimitsRead::write,
+        Question.JSON,
+        LimitsRead::headers);
+  }
+
+  @Override
+  public Set<String> parametersOfInstances() {
+    return Set.of(WINDOW);
+  }
+
+  /** This instance has counted the call, and the one that has the account may not know yet. */
+  @Override
+  public Map<String, String> knownHere(AccountId account) {
+    RateWindow window = rates.look(account);
+    return Map.of(WINDOW, window.used() + "." + window.resetsAt().getEpochSecond());
+  }
+
+  private static RateWindow withCalls(RateWindow here, Optional<String> elsewhere) {
+    String sameWindow = "." + here.resetsAt().getEpochSecond();
+    return elsewhere
+        .filter(window -> window.matches("[0-9]{1,15}\\.[0-9]{1,15}"))
+        .filter(window -> window.endsWith(sameWindow))
+        .map(window -> Long.parseLong(window.substring(0, window.indexOf('.'))))
+        .filter(used -> used > here.used())
+        .map(used -> new RateWindow(here.limit(), used, here.resetsAt()))
+        .orElse(here);
   }
 
   private static Map<String, String> headers(Now now) {

@@ -54,7 +54,7 @@ public final class PeerReads {
     gate.pass(ctx);
     AccountId account = account(ctx);
     KnownState needed = KnownState.parse(Optional.ofNullable(ctx.header(PeerCall.KNOWN)));
-    Asked asked = Asked.of(ctx, read);
+    Asked asked = Asked.ofInstance(ctx, read);
     if (knows(account, needed)) {
       here.answer(ctx, account, asked);
     } else {

@@ -51,7 +51,7 @@ class AdminOverHttpTest {
 
   @Test
   void shouldShowAnAccountAsItWasPut() {
-    server.admin("PUT", ACME, FULL + ", \"effective_from\": \"2030-01-01T01:00:00+01:00\"}");
+    server.admin("PUT", ACME, FULL + "}");
 
     Answer shown = server.admin("GET", ACME, "");
 
@@ -60,8 +60,8 @@ class AdminOverHttpTest {
         .isEqualTo(
             "{\"id\":\"acme\",\"created_at\":\"2024-03-17T13:20:00Z\",\"closed_at\":null,"
                 + FULL.substring(1)
-                + ",\"effective_from\":\"2030-01-01T00:00:00Z\",\"versions\":["
-                + "{\"effective_from\":\"2030-01-01T00:00:00Z\","
+                + ",\"effective_from\":\"2024-03-17T13:20:00Z\",\"coming\":[],\"versions\":["
+                + "{\"effective_from\":\"2024-03-17T13:20:00Z\","
                 + "\"recorded_at\":\"2024-03-17T13:20:00Z\","
                 + FULL.substring(1)
                 + "}]}");
@@ -221,6 +221,58 @@ class AdminOverHttpTest {
                 new NanoDollars(12_000_000_001L),
                 "",
                 QueryServer.NOW));
+  }
+
+  @Test
+  void shouldSayWhatIsOnRecordWhenACreditIsSentAgain() {
+    server.admin("PUT", ACME, "{}");
+    String credit = "{\"id\": \"c1\", \"amount_usd\": 10, \"note\": \"%s\"}";
+    Answer first = server.admin("POST", ACME + "/credits", credit.formatted("paid"));
+
+    Answer again = server.admin("POST", ACME + "/credits", credit.formatted("paid twice?"));
+    Answer other =
+        server.admin("POST", ACME + "/credits", "{\"id\": \"c1\", \"amount_usd\": 99}");
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(other.status()).isEqualTo(409);
+    assertThat(other.error()).startsWith("credit c1 of acme is on record with 10 USD");
+    assertThat(server.ledger().credits()).hasSize(1);
+  }
+
+  @Test
+  void shouldAnswerACreditOnceReadsShowIt() {
+    server.admin("PUT", ACME, "{}");
+    server.ledger().recorded(new NanoDollars(1));
+
+    Answer answer = server.admin("POST", ACME + "/credits", "{\"id\": \"c1\", \"amount_usd\": 1}");
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.error()).startsWith("the credit is on record, and reads do not show it yet");
+  }
+
+  @Test
+  void shouldShowTheSettingsInForceAndThoseThatCome() {
+    server.admin("PUT", ACME, "{\"plan\": {\"name\": \"small\", \"allowed\": 10}}");
+    server.admin(
+        "PUT",
+        ACME,
+        "{\"name\": \"Acme\", \"plan\": {\"name\": \"big\", \"allowed\": 99},"
+            + " \"effective_from\": \"2024-04-01T00:00:00Z\"}");
+
+    Answer before = server.admin("GET", ACME, "");
+    assertThat(before.json().at("/plan/name").asText()).isEqualTo("small");
+    assertThat(before.json().at("/name").asText()).isEqualTo("Acme");
+    assertThat(before.json().at("/effective_from").asText()).isEqualTo("2024-03-17T13:20:00Z");
+    assertThat(before.json().at("/coming")).hasSize(1);
+    assertThat(before.json().at("/coming/0/plan/name").asText()).isEqualTo("big");
+    assertThat(before.json().at("/coming/0/effective_from").asText())
+        .isEqualTo("2024-04-01T00:00:00Z");
+
+    server.now(Instant.parse("2024-04-01T00:00:00Z"));
+    Answer after = server.admin("GET", ACME, "");
+    assertThat(after.json().at("/plan/name").asText()).isEqualTo("big");
+    assertThat(after.json().at("/coming")).isEmpty();
   }
 
   @Test

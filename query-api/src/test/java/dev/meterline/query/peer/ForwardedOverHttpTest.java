@@ -95,6 +95,27 @@ class ForwardedOverHttpTest {
   }
 
   @Test
+  void shouldCountTheCallInWhatTheOtherAnswers() {
+    String limited = "{\"plan\": {\"rate_limit_per_minute\": 50}}";
+    AccountBody body =
+        AccountBody.parse(limited.getBytes(StandardCharsets.UTF_8), List.of("usage.threshold"));
+    peer.directory()
+        .put(ACME, body.settings(), Optional.empty(), QueryServer.NOW)
+        .toCompletableFuture()
+        .join();
+    server.admin("PUT", "/v1/admin/accounts/acme", limited);
+
+    Answer first = server.get("/v1/limits", "X-API-Key", key);
+    Answer second = server.get("/v1/limits", "X-API-Key", key);
+
+    assertThat(first.json().at("/rate_limit/used").asLong()).isEqualTo(1);
+    assertThat(second.json().at("/rate_limit/used").asLong()).isEqualTo(2);
+    assertThat(second.header("x-ratelimit-remaining")).isEqualTo("48");
+    assertThat(server.get("/v1/limits?rate_window=9.1", "X-API-Key", key).error())
+        .startsWith("unknown query parameter: rate_window");
+  }
+
+  @Test
   void shouldDecideWhoMayAskBeforeAnybodyElseIsAsked() {
     peer.close();
 

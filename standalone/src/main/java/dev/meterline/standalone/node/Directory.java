@@ -20,6 +20,7 @@ import dev.meterline.query.QueryConfig;
 import dev.meterline.query.QuerySurface;
 import dev.meterline.query.account.KnownAccounts;
 import dev.meterline.query.credit.CreditLedger;
+import dev.meterline.query.credit.FollowedCredits;
 import dev.meterline.query.credit.KafkaCreditLedger;
 import dev.meterline.query.peer.PeerSecret;
 import dev.meterline.query.peer.Routing;
@@ -31,6 +32,7 @@ import dev.meterline.schemas.account.Account;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.account.ApiKey;
+import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.account.SettingsVersion;
 import dev.meterline.schemas.codec.TopicSerde;
 import dev.meterline.schemas.codec.TopicSerdes;
@@ -59,14 +61,14 @@ final class Directory {
   private final FollowedUsageTotals totals;
   private final RateLimiter rates;
   private final DirectoryWriter writer;
-  private final CreditLedger ledger;
+  private final Supplier<CreditLedger> ledger;
 
   private Directory(
       KafkaDirectory directory,
       FollowedUsageTotals totals,
       RateLimiter rates,
       DirectoryWriter writer,
-      CreditLedger ledger) {
+      Supplier<CreditLedger> ledger) {
     this.directory = directory;
     this.totals = totals;
     this.rates = rates;
@@ -103,7 +105,12 @@ final class Directory {
         totals,
         rates,
         new KafkaDirectoryWriter(directory, producer, accounts, keys, new SecureRandom(), threads),
-        new KafkaCreditLedger(producer, TopicSerdes.credits(registry), threads));
+        () -> {
+          TopicSerde<Credit> serde = TopicSerdes.credits(registry);
+          FollowedCredits credits = new FollowedCredits(serde, consumers, FIRST_PAUSE);
+          parts.add(credits).start();
+          return new KafkaCreditLedger(credits, producer, serde, threads);
+        });
   }
 
   boolean loaded() {
@@ -141,7 +148,7 @@ final class Directory {
         routing,
         directory,
         writer,
-        ledger,
+        ledger.get(),
         rejected,
         rates,
         door(adminKey),

@@ -63,7 +63,9 @@ final class Samples {
             List.of(new Sample(accounts + Keys.ACCOUNT + "/keys/" + spareKey, "", 204)),
             "addCredit",
             List.of(
-                new Sample("", "{\"id\": \"c-1\", \"amount_usd\": 12.5, \"note\": \"paid\"}", 201)),
+                new Sample("", "{\"id\": \"c-1\", \"amount_usd\": 12.5, \"note\": \"paid\"}", 201),
+                new Sample("", "{\"id\": \"c-1\", \"amount_usd\": 12.5}", 200),
+                new Sample("", "{\"id\": \"c-1\", \"amount_usd\": 13}", 409)),
             "docsFile",
             List.of(
                 new Sample("/docs/swagger-ui-bundle.js", "", 200),

@@ -118,6 +118,54 @@ abstract class ReadsContract {
   }
 
   @Test
+  void shouldCountACreditOnceWhicheverInstanceIsAskedAndShowItInTheAnswersReads() {
+    int i = 0;
+    for (String account : customers.names()) {
+      String path = "/v1/admin/accounts/" + account + "/credits";
+      URI first = instances().get(i++ % instances().size());
+      Answer added = calls.admin("POST", first, path, "{\"id\": \"c\", \"amount_usd\": 5}");
+      Answer balance =
+          calls.admin("GET", first, "/v1/admin/accounts/" + account + "/usage/balance", "");
+
+      assertThat(added.status()).isEqualTo(201);
+      assertThat(balance.json().get("balance_usd").asInt()).isEqualTo(5);
+      for (URI instance : instances()) {
+        Answer again = calls.admin("POST", instance, path, "{\"id\": \"c\", \"amount_usd\": 5}");
+        Answer other = calls.admin("POST", instance, path, "{\"id\": \"c\", \"amount_usd\": 6}");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json()).isEqualTo(added.json());
+        assertThat(other.status()).isEqualTo(409);
+      }
+      Answer atLast =
+          calls.admin("GET", first, "/v1/admin/accounts/" + account + "/usage/balance", "");
+      assertThat(atLast.json().get("balance_usd").asInt()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void shouldPassASmallLimitOnceAtEachInstanceAtMostWhenAllAreCalledAtOnce() {
+    LimitedAccount limited = LimitedAccount.make(calls, instances(), 20);
+
+    assertThat(limited.passedAtOnce(30)).isBetween(20L, 20L * instances().size());
+  }
+
+  @Test
+  void shouldCountACallThatIsAnsweredElsewhereInWhatItIsAnswered() {
+    for (String account : customers.names()) {
+      String path = "/v1/admin/accounts/" + account;
+      calls.admin("PUT", instances().get(0), path, "{\"plan\": {\"rate_limit_per_minute\": 1000}}");
+      for (URI instance : instances()) {
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () ->
+                    read(instance, account, "/v1/limits").json().at("/rate_limit/used").asLong()
+                        > 0);
+      }
+    }
+  }
+
+  @Test
   void shouldCarryTheRequestsName() {
     for (String account : customers.names()) {
       for (URI instance : instances()) {
