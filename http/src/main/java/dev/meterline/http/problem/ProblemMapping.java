@@ -70,7 +70,8 @@ public final class ProblemMapping {
       return Problem.notFound("there is nothing at " + ctx.path());
     }
     if (e instanceof MethodNotAllowedResponse) {
-      String allowed = String.join(", ", e.getDetails().values()); // the one detail it has
+      String known = String.join(", ", e.getDetails().values()); // the one detail it has
+      String allowed = known.replace("GET", "GET, HEAD"); // which is answered as GET is
       return Problem.of(405, ctx.method() + " is not allowed at " + ctx.path() + "; use " + allowed)
           .withHeader("Allow", allowed);
     }

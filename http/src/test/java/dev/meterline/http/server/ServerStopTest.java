@@ -76,6 +76,16 @@ class ServerStopTest {
   }
 
   @Test
+  void shouldTellACallerWhoseRequestIsCutToTryAgain() throws Exception {
+    HttpResponse<String> cut = serveAndClose(new Waiting()).get(GENEROUS_SECONDS, TimeUnit.SECONDS);
+
+    assertThat(cut.statusCode()).isEqualTo(503);
+    assertThat(cut.headers().firstValue("retry-after")).hasValue("1");
+    assertThat(cut.headers().firstValue("content-type").orElse(""))
+        .startsWith("application/problem+json");
+  }
+
+  @Test
   void shouldAskSurfacesToEndTheirAnswersBeforeItStops() throws Exception {
     CompletableFuture<HttpResponse<String>> answer = serveAndClose(new Ending());
 
