@@ -47,7 +47,8 @@ public final class PeerSurface implements HttpSurface {
       InstantSource clock) {
     this.all =
         Stream.concat(
-                QuerySurface.reads(rates, rejected).stream(), Stream.of(StreamSurface.OPENING, new CreditsRead()))
+                QuerySurface.reads(rates, rejected).stream(),
+                Stream.of(StreamSurface.OPENING, new CreditsRead()))
             .toList();
     PeerGate gate = new PeerGate(secret, clock);
     KnownAccounts known = new KnownAccounts(directory);

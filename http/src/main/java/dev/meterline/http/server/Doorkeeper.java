@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Tells a handler who calls, or ends the request. Each method throws a {@link ProblemException} for
@@ -57,6 +58,16 @@ public final class Doorkeeper {
     Caller caller = pass(keys.reader(credentials(ctx)));
     rates.map(counted -> counted.call(caller.account())).ifPresent(Doorkeeper::pass);
     return caller;
+  }
+
+  /**
+   * Tells, for as long as an answer goes on, whether its caller may still read; counts nothing.
+   *
+   * @return to be asked at any time, by any thread
+   */
+  public BooleanSupplier stillReads(Context ctx) {
+    Credentials presented = credentials(ctx);
+    return () -> keys.reader(presented).match(caller -> true, refusal -> false);
   }
 
   /** A caller who changes what belongs to the account of its key. */

@@ -69,8 +69,7 @@ record AccountAnswer(
 
   /** As reads have them. */
   private static AccountSettings inForce(Account account, Instant now) {
-    AccountSettings dated =
-        SettingsHistory.of(account.versions(), Optional.empty()).current(now);
+    AccountSettings dated = SettingsHistory.of(account.versions(), Optional.empty()).current(now);
     AccountSettings newest = account.latest().settings();
     return new AccountSettings(
         newest.name(),

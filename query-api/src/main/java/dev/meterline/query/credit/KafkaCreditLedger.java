@@ -70,8 +70,8 @@ public final class KafkaCreditLedger implements CreditLedger {
       return CompletableFuture.completedFuture(
           new Unavailable("credits are still being loaded; try again"));
     }
-    return CompletableFuture.supplyAsync(() -> findOrWrite(credit), executor)
-        .thenCompose(outcome -> outcome)
+    return CompletableFuture.completedFuture(credit)
+        .thenComposeAsync(this::findOrWrite, executor)
         .orTimeout(AT_MOST.toMillis(), TimeUnit.MILLISECONDS)
         .handleAsync((outcome, fault) -> fault == null ? outcome : lost(credit, fault), executor);
   }
@@ -83,7 +83,9 @@ public final class KafkaCreditLedger implements CreditLedger {
 
   private CompletableFuture<CreditOutcome> findOrWrite(Credit credit) {
     Optional<Credit> kept =
-        known.find(partitionOf(credit), credit.account(), credit.id()).map(CreditTable.Kept::credit);
+        known
+            .find(partitionOf(credit), credit.account(), credit.id())
+            .map(CreditTable.Kept::credit);
     return kept.map(first -> CompletableFuture.completedFuture(CreditOutcome.known(credit, first)))
         .orElseGet(() -> write(credit));
   }
@@ -103,8 +105,7 @@ public final class KafkaCreditLedger implements CreditLedger {
                 kept.offset() == at.offset()
                     ? new Added(kept.credit())
                     : CreditOutcome.known(credit, kept.credit()))
-        .orElseGet(
-            () -> new Refused(400, "the account's credits would pass 9.2 billion dollars"));
+        .orElseGet(() -> new Refused(400, "the account's credits would pass 9.2 billion dollars"));
   }
 
   private int partitionOf(Credit credit) {

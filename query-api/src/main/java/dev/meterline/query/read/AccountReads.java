@@ -73,7 +73,8 @@ public final class AccountReads {
     return CompletableFuture.completedFuture(
         reader
             .read(account, AccountView::credits)
-            .match(found -> Optional.of(found.value()), notReady -> Optional.empty()));
+            .<Optional<NanoDollars>>match(
+                found -> Optional.of(found.value()), notReady -> Optional.empty()));
   }
 
   /** Checks what a request asks before it waits for anything. */

@@ -73,7 +73,7 @@ final class ForwardedReads {
         .ask(peer, call, atMost)
         .thenApply(
             answer ->
-                answer.match(
+                answer.<Optional<T>>match(
                     answered ->
                         answered.status() == OK
                             ? Optional.of(parse.apply(answered.body()))

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamClient implements WriteListener {
 
   private final AccountId account;
+  private final BooleanSupplier mayRead;
   private final ServletOutputStream out;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -36,12 +38,18 @@ final class StreamClient implements WriteListener {
   /**
    * A stream that is not open yet.
    *
+   * @param mayRead whether the caller still may; the stream ends when not
    * @param most events after which it ends
    * @param announced the newest totals at this time
    */
   StreamClient(
-      AccountId account, ServletOutputStream out, long most, Optional<UsageTotals> announced) {
+      AccountId account,
+      BooleanSupplier mayRead,
+      ServletOutputStream out,
+      long most,
+      Optional<UsageTotals> announced) {
     this.account = account;
+    this.mayRead = mayRead;
     this.out = out;
     this.left = most;
     this.lastSeen = announced;
@@ -75,6 +83,10 @@ final class StreamClient implements WriteListener {
   void tick(Optional<UsageTotals> newest, int quietTicksAtMost) {
     Opening began = opening;
     if (began == null) {
+      return;
+    }
+    if (!mayRead.getAsBoolean()) {
+      end();
       return;
     }
     quietTicks++;

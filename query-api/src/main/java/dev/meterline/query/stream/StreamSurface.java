@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,13 +70,14 @@ public final class StreamSurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
-    routes.get(OPENING.clientPath(), ctx -> open(ctx, door.reader(ctx).account()));
+    routes.get(
+        OPENING.clientPath(), ctx -> open(ctx, door.reader(ctx).account(), door.stillReads(ctx)));
     for (String path : List.of(OPENING.adminPath(), "/usage" + OPENING.clientPath())) {
       routes.get(
           AccountPath.ONE + path,
           ctx -> {
             door.admin(ctx);
-            open(ctx, AccountPath.account(ctx));
+            open(ctx, AccountPath.account(ctx), () -> true);
           });
     }
     long tick = config.tick().toMillis();
@@ -90,7 +92,7 @@ public final class StreamSurface implements HttpSurface {
     clients.forEach(StreamClient::end);
   }
 
-  private void open(Context ctx, AccountId account) throws IOException {
+  private void open(Context ctx, AccountId account, BooleanSupplier mayRead) throws IOException {
     reads.check(ctx, OPENING);
     long most =
         QueryParameters.single(ctx, OpeningRead.EVENTS)
@@ -101,7 +103,8 @@ public final class StreamSurface implements HttpSurface {
           .toException();
     }
     ServletOutputStream out = ctx.res().getOutputStream();
-    StreamClient client = admit(new StreamClient(account, out, most, totals.newest(account)));
+    StreamClient client =
+        admit(new StreamClient(account, mayRead, out, most, totals.newest(account)));
     ctx.future(
         () -> {
           ctx.req().getAsyncContext().setTimeout(0);

@@ -9,6 +9,7 @@ import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.Credit;
 import dev.meterline.schemas.money.NanoDollars;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -230,8 +231,7 @@ class AdminOverHttpTest {
     Answer first = server.admin("POST", ACME + "/credits", credit.formatted("paid"));
 
     Answer again = server.admin("POST", ACME + "/credits", credit.formatted("paid twice?"));
-    Answer other =
-        server.admin("POST", ACME + "/credits", "{\"id\": \"c1\", \"amount_usd\": 99}");
+    Answer other = server.admin("POST", ACME + "/credits", "{\"id\": \"c1\", \"amount_usd\": 99}");
 
     assertThat(again.status()).isEqualTo(200);
     assertThat(again.body()).isEqualTo(first.body());

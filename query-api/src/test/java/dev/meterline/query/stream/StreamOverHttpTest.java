@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.meterline.http.access.AdminGate;
 import dev.meterline.http.access.KeyGate;
 import dev.meterline.http.directory.InMemoryDirectory;
+import dev.meterline.http.directory.MadeKey;
 import dev.meterline.http.json.Json;
 import dev.meterline.http.server.Doorkeeper;
 import dev.meterline.http.server.HttpServer;
@@ -21,6 +22,7 @@ import dev.meterline.query.read.AccountReads;
 import dev.meterline.schemas.account.AccountId;
 import dev.meterline.schemas.account.AccountSettings;
 import dev.meterline.schemas.account.ChargeInterval;
+import dev.meterline.schemas.account.KeyRole;
 import dev.meterline.schemas.account.Plan;
 import dev.meterline.schemas.calendar.Period;
 import dev.meterline.schemas.money.NanoDollars;
@@ -254,6 +256,33 @@ class StreamOverHttpTest implements UsageTotalsView {
 
     assertThat(get(path + 2).body()).filteredOn(line -> line.startsWith("data: ")).hasSize(2);
     assertThat(get(path + "x").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void shouldEndWhenTheKeyIsRevoked() {
+    count(ACME, 40);
+    directory
+        .put(ACME, AccountSettings.DEFAULT, Optional.empty(), NOW)
+        .toCompletableFuture()
+        .join();
+    MadeKey made =
+        directory
+            .makeKey(ACME, KeyRole.CLIENT, "", NOW)
+            .toCompletableFuture()
+            .join()
+            .match(
+                Optional::of,
+                replaced -> Optional.<MadeKey>empty(),
+                failure -> Optional.<MadeKey>empty())
+            .orElseThrow();
+    HttpResponse<Stream<String>> opened =
+        getBy("X-API-Key", made.key().reveal(), "/v1/usage/stream");
+    Iterator<String> events = events(opened);
+    assertThat(next(events).get("quantity").asLong()).isEqualTo(40);
+
+    directory.revokeKey(ACME, made.record().id(), NOW).toCompletableFuture().join();
+
+    events.forEachRemaining(event -> assertThat(event).contains("\"quantity\":40"));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.meterline.standalone.instances;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.meterline.standalone.instances.Calls.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -28,41 +28,60 @@ final class LimitedAccount {
     this.key = key;
   }
 
-  /** Makes the account, and returns once every instance knows it and its limit. */
-  static LimitedAccount make(Calls calls, List<URI> instances, int perMinute) {
-    String path = "/v1/admin/accounts/limited";
-    URI first = instances.get(0);
-    String plan = "{\"plan\": {\"rate_limit_per_minute\": %d}}".formatted(perMinute);
-    Answer unused = calls.admin("PUT", first, path, plan);
-    Answer made = calls.admin("POST", first, path + "/keys", "{\"role\": \"client\"}");
-    LimitedAccount account =
-        new LimitedAccount(calls, instances, path, made.json().get("key").asText());
-    for (URI instance : instances) {
-      await().atMost(PATIENCE).until(() -> account.call(instance) != 401);
-    }
-    return account;
-  }
-
   /**
-   * How many calls of a minute pass when every instance gets so many as fast as it answers, those
-   * that had passed in the minute before included; and every instance refuses what comes then. If
-   * the minute of the clock ends meanwhile, it is tried in the next.
+   * How many calls of a minute pass when every instance gets so many as fast as it answers. If the
+   * minute of the clock ends meanwhile, another account tries in the next.
+   *
+   * @param toEach more than the limit
    */
-  long passedAtOnce(int toEach) {
+  static long passedAtOnce(Calls calls, List<URI> instances, int perMinute, int toEach) {
     for (int i = 0; i < MOST_MINUTES; i++) {
-      String minute = minute();
-      long before = used();
-      List<CompletableFuture<Long>> each =
-          instances.stream()
-              .map(one -> CompletableFuture.supplyAsync(() -> passedAt(one, toEach)))
-              .toList();
-      long passed = before + each.stream().mapToLong(CompletableFuture::join).sum();
-      boolean allRefuse = instances.stream().allMatch(instance -> call(instance) == TOO_MANY);
-      if (minute.equals(minute())) {
-        return allRefuse ? passed : -1;
+      LimitedAccount account = make(calls, instances, "limited-" + i, perMinute);
+      String minute = account.minute();
+      long passed = account.passed(toEach);
+      boolean allRefuse = instances.stream().allMatch(one -> account.call(one) == TOO_MANY);
+      if (minute.equals(account.minute())) {
+        if (!allRefuse) {
+          throw new AssertionError("an instance still answers after " + passed + " calls");
+        }
+        return passed;
       }
     }
     throw new AssertionError("no minute was long enough");
+  }
+
+  /** Makes the account, and returns once every instance knows its limit and its key. */
+  private static LimitedAccount make(Calls calls, List<URI> instances, String name, int perMinute) {
+    String path = "/v1/admin/accounts/" + name;
+    URI first = instances.get(0);
+    String plan = "{\"plan\": {\"rate_limit_per_minute\": %d}}".formatted(perMinute);
+    Calls.Answer unused = calls.admin("PUT", first, path, plan);
+    JsonNode made = calls.admin("POST", first, path + "/keys", "{\"role\": \"client\"}").json();
+    for (URI instance : instances) {
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () ->
+                  calls
+                              .admin("GET", instance, path, "")
+                              .json()
+                              .at("/plan/rate_limit_per_minute")
+                              .asInt()
+                          == perMinute
+                      && calls
+                          .admin("GET", instance, path + "/keys", "")
+                          .body()
+                          .contains(made.get("id").asText()));
+    }
+    return new LimitedAccount(calls, instances, path, made.get("key").asText());
+  }
+
+  private long passed(int toEach) {
+    List<CompletableFuture<Long>> each =
+        instances.stream()
+            .map(one -> CompletableFuture.supplyAsync(() -> passedAt(one, toEach)))
+            .toList();
+    return each.stream().mapToLong(CompletableFuture::join).sum();
   }
 
   private long passedAt(URI instance, int number) {
@@ -84,13 +103,5 @@ final class LimitedAccount {
         .json()
         .at("/rate_limit/reset")
         .asText();
-  }
-
-  private long used() {
-    return calls
-        .admin("GET", instances.get(0), path + "/usage/limits", "")
-        .json()
-        .at("/rate_limit/used")
-        .asLong();
   }
 }

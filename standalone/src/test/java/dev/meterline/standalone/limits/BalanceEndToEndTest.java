@@ -40,6 +40,24 @@ class BalanceEndToEndTest {
   }
 
   @Test
+  void shouldShowACreditToWhoeverReadsAfterItsAnswerAndKnowItAfterARestart() {
+    String key = account("paid", "0.01");
+    for (int i = 1; i <= 5; i++) {
+      credit("paid", "c" + i, "10");
+      assertThat(node.with(key).get("/api/v1/usage").path("balance_usd").asInt()).isEqualTo(10 * i);
+    }
+
+    node.restart();
+
+    String credits = "/v1/admin/accounts/paid/credits";
+    assertThat(node.admin().send("POST", credits, "{\"id\": \"c1\", \"amount_usd\": 10}").status())
+        .isEqualTo(200);
+    assertThat(node.admin().send("POST", credits, "{\"id\": \"c1\", \"amount_usd\": 9}").status())
+        .isEqualTo(409);
+    assertThat(node.with(key).get("/api/v1/usage").path("balance_usd").asInt()).isEqualTo(50);
+  }
+
+  @Test
   void shouldAnswerWithTheNumbersOfThePage() {
     String key = account("page", "0.015");
     credit("page", "c", "19.2");
