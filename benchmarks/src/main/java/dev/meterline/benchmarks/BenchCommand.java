@@ -1,5 +1,6 @@
 package dev.meterline.benchmarks;
 
+import dev.meterline.benchmarks.accounts.BenchAccountsCommand;
 import dev.meterline.benchmarks.delivery.BenchDeliveryCommand;
 import dev.meterline.benchmarks.http.BenchHttpCommand;
 import dev.meterline.benchmarks.ids.BenchIdsCommand;
@@ -30,7 +31,12 @@ import picocli.CommandLine.Spec;
 /** {@code meterline bench}. */
 @Command(
     name = "bench",
-    subcommands = {BenchHttpCommand.class, BenchDeliveryCommand.class, BenchIdsCommand.class},
+    subcommands = {
+      BenchHttpCommand.class,
+      BenchDeliveryCommand.class,
+      BenchIdsCommand.class,
+      BenchAccountsCommand.class
+    },
     mixinStandardHelpOptions = true,
     description = {
       "Measures how fast usage is counted on this machine, beside the ceiling of one thread,"

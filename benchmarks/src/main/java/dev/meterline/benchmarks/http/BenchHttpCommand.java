@@ -38,9 +38,18 @@ public final class BenchHttpCommand implements Callable<Integer> {
   private int seconds;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description =
+          "How often rates are measured; the median counts. 0: only times at a steady rate."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
       names = "--events",
       paramLabel = "N",
-      defaultValue = "10000000",
+      defaultValue = "8000000",
       description = "Events to count meanwhile, more than can be. Default: ${DEFAULT-VALUE}.")
   private int events;
 
@@ -51,7 +60,12 @@ public final class BenchHttpCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path dir = Files.createTempDirectory("meterline-bench-http");
     ReadsReport report =
-        new ReadsBenchmark(dir, seconds, events, InstantSource.system(), System.err::println).run();
+        new ReadsBenchmark(
+                dir,
+                new ReadsBenchmark.Plan(seconds, rounds, events),
+                InstantSource.system(),
+                System.err::println)
+            .run();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> all = new LinkedHashMap<>();

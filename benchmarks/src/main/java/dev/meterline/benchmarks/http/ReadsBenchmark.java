@@ -20,94 +20,113 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Runs everything in this process, wrk in another. */
 final class ReadsBenchmark {
 
-  /** Enough to keep the server busy; for times, few enough that they don't wait for each other. */
-  private static final int MANY = 16;
+  /** Enough to keep the server busy. */
+  private static final int CONNECTIONS = 16;
 
-  private static final int FEW = 2;
   private static final int WARM_UP_SECONDS = 4;
-  private static final int ROUNDS = 3;
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
+  private static final double NANOS_A_SECOND = 1e9;
 
   private final Path dir;
-  private final int seconds;
-  private final int events;
+  private final Plan plan;
   private final InstantSource clock;
   private final Consumer<String> progress;
+  private final List<Measured> measured = new ArrayList<>();
 
   /**
+   * How much is measured.
+   *
    * @param seconds how long each run lasts
-   * @param events how many are counted while times are measured under load; more than can be
+   * @param rounds how often rates are measured; 0 leaves them out
+   * @param events how many wait to be counted while times are measured under load; more than can be
    *     counted in that time
    */
-  ReadsBenchmark(
-      Path dir, int seconds, int events, InstantSource clock, Consumer<String> progress) {
+  record Plan(int seconds, int rounds, int events) {}
+
+  /** The keys of both accounts. */
+  private record Keys(String small, String large) {}
+
+  ReadsBenchmark(Path dir, Plan plan, InstantSource clock, Consumer<String> progress) {
     this.dir = dir;
-    this.seconds = seconds;
-    this.events = events;
+    this.plan = plan;
     this.clock = clock;
     this.progress = progress;
   }
 
   ReadsReport run() {
-    NodeConfig config =
-        new NodeConfig(0, 0, dir, Optional.empty(), Optional.of("bench"), Optional.empty());
-    try (StandaloneNode node = new StandaloneNode(config, clock, progress)) {
+    Keys keys;
+    try (StandaloneNode node = node()) {
       Running running = node.start();
       MeterlineClient admin = new MeterlineClient(running.url(), running.adminKey());
-      String small = keyOf(admin, Histories.SMALL.value());
-      String large = keyOf(admin, Histories.LARGE.value());
+      keys = new Keys(keyOf(admin, Histories.SMALL.value()), keyOf(admin, Histories.LARGE.value()));
       progress.accept("Sending the histories");
       new Histories(running.events(), clock.instant()).send();
       awaitCounted(admin);
-      byte[] answer = answer(running.url(), small);
-      HttpServerConfig free = new HttpServerConfig(Optional.of("localhost"), 0, 100);
-      try (HttpServer constant = HttpServer.start(free, List.of(new Constant(answer)))) {
-        return measure(running, constant.port(), small, large);
-      }
+      beside(running, keys, targets -> atRest(running, new CountedEvents(running.url()), targets));
+    }
+    progress.accept("Sending events for the node to find when it starts");
+    Backlog.write(dir, plan.events(), clock.millis(), dir.resolve("backlog.log"));
+    try (StandaloneNode node = node()) {
+      Running running = node.start();
+      CountedEvents counted = new CountedEvents(running.url());
+      beside(running, keys, targets -> underFullIngest(counted, targets));
+      return new ReadsReport(measured, counted.now() < plan.events());
     }
   }
 
-  private ReadsReport measure(Running running, int constantPort, String small, String large) {
-    Target constant =
-        new Target("constant", "http://localhost:" + constantPort + Constant.PATH, small);
-    Target ofSmall = new Target("small", running.url() + "/v1/usage", small);
-    Target ofLarge = new Target("large", running.url() + "/v1/usage", large);
-    List<Target> targets = List.of(constant, ofSmall, ofLarge);
-    List<Measured> all = new ArrayList<>(inTurn(targets));
-    all.add(changing(running, ofSmall, Histories.SMALL));
-    all.add(changing(running, ofLarge, Histories.LARGE));
-    targets.forEach(target -> all.add(measured(target, " of 2", FEW)));
-    Process ingest =
-        IngestProcess.start(
-            running.bootstrapServers(), events, clock.millis(), dir.resolve("ingest.log"));
-    try {
-      for (Target target : List.of(ofSmall, ofLarge, constant)) {
-        all.add(measured(target, ", full ingest", FEW));
-      }
-      return new ReadsReport(all, ingest.isAlive());
-    } finally {
-      ingest.destroyForcibly();
+  private StandaloneNode node() {
+    return new StandaloneNode(
+        new NodeConfig(0, 0, dir, Optional.empty(), Optional.of("bench"), Optional.empty()),
+        clock,
+        progress);
+  }
+
+  /** Does something beside a server that gives the node's answer as a constant. */
+  private static void beside(Running running, Keys keys, Consumer<List<Target>> measurement) {
+    byte[] answer = answer(running.url(), keys.small());
+    HttpServerConfig free = new HttpServerConfig(Optional.of("localhost"), 0, 100);
+    try (HttpServer constant = HttpServer.start(free, List.of(new Constant(answer)))) {
+      measurement.accept(Target.all(running.url(), constant.port(), keys.small(), keys.large()));
+    }
+  }
+
+  private void atRest(Running running, CountedEvents counted, List<Target> targets) {
+    if (plan.rounds() > 0) {
+      measured.addAll(inTurn(targets));
+      changing(running, counted, targets.get(1), Histories.SMALL);
+      changing(running, counted, targets.get(2), Histories.LARGE);
+    }
+    for (Target target : targets) {
+      paced(target, ", at rest", counted);
+    }
+  }
+
+  private void underFullIngest(CountedEvents counted, List<Target> targets) {
+    for (Target target : targets) {
+      paced(target, ", full ingest", counted);
     }
   }
 
   /** Several rounds, so that none is the one that found the code not compiled yet. */
   private List<Measured> inTurn(List<Target> targets) {
     Map<Target, List<WrkResult>> rounds = new LinkedHashMap<>();
-    for (int round = 0; round <= ROUNDS; round++) {
+    for (int round = 0; round <= plan.rounds(); round++) {
       for (Target target : targets) {
         progress.accept("Measuring " + target.name() + ", round " + round);
-        WrkResult result = target.ask(round == 0 ? 2 * WARM_UP_SECONDS : seconds, MANY);
+        WrkResult result =
+            target.ask(round == 0 ? 2 * WARM_UP_SECONDS : plan.seconds(), CONNECTIONS);
         if (round > 0) {
           rounds.computeIfAbsent(target, t -> new ArrayList<>()).add(result);
         }
       }
     }
     return rounds.entrySet().stream()
-        .map(each -> new Measured(each.getKey().name() + " of 16", median(each.getValue())))
+        .map(each -> new Measured(each.getKey().name() + " of 16", median(each.getValue()), 0))
         .toList();
   }
 
@@ -118,27 +137,27 @@ final class ReadsBenchmark {
         .get(results.size() / 2);
   }
 
-  private Measured changing(Running running, Target target, AccountId account) {
+  private void changing(Running running, CountedEvents counted, Target target, AccountId account) {
     Changes changes = Changes.of(running.events(), account, clock);
     try {
-      return measured(target, ", changing", MANY);
+      measure(target.name() + ", changing", counted, seconds -> target.ask(seconds, CONNECTIONS));
     } finally {
       changes.close();
     }
   }
 
-  private Measured measured(Target target, String how, int connections) {
-    progress.accept("Measuring " + target.name() + how);
-    var unused = target.ask(WARM_UP_SECONDS, connections);
-    return new Measured(target.name() + how, target.ask(seconds, connections));
+  private void paced(Target target, String how, CountedEvents counted) {
+    measure(target.name() + how, counted, seconds -> target.askPaced(seconds, dir));
   }
 
-  /** What wrk asks for, and with which key. */
-  private record Target(String name, String url, String key) {
-
-    WrkResult ask(int seconds, int connections) {
-      return new Wrk(seconds).run(url, key, connections);
-    }
+  private void measure(String name, CountedEvents counted, IntFunction<WrkResult> asking) {
+    progress.accept("Measuring " + name);
+    var unused = asking.apply(WARM_UP_SECONDS);
+    long before = counted.now();
+    long began = System.nanoTime();
+    WrkResult result = asking.apply(plan.seconds());
+    double seconds = (System.nanoTime() - began) / NANOS_A_SECOND;
+    measured.add(new Measured(name, result, (counted.now() - before) / seconds));
   }
 
   private static String keyOf(MeterlineClient admin, String account) {

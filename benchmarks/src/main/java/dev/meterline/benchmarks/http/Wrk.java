@@ -2,12 +2,21 @@ package dev.meterline.benchmarks.http;
 
 import dev.meterline.standalone.OperatorException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs wrk, a load generator for HTTP in C, on one thread of its own. */
 final class Wrk {
+
+  /** Each asks ten times a second on average; see {@code paced.lua}. */
+  static final int PACED_CONNECTIONS = 40;
+
+  private static final String PACED_SCRIPT = "paced.lua";
 
   private final int seconds;
 
@@ -19,21 +28,47 @@ final class Wrk {
   }
 
   /**
-   * Asks for {@code url} over and over, on so many connections at once.
+   * Asks for {@code url} over and over, on so many connections at once, each as soon as it has its
+   * last answer.
    *
    * @throws OperatorException if wrk is not installed, or a request failed
    */
   WrkResult run(String url, String apiKey, int connections) {
-    List<String> command =
-        List.of(
-            "wrk",
-            "--threads=1",
-            "--connections=" + connections,
-            "--duration=" + seconds + "s",
-            "--timeout=10s",
-            "--latency",
-            "--header=X-API-Key: " + apiKey,
-            url);
+    return run(url, apiKey, connections, List.of());
+  }
+
+  /**
+   * Asks for {@code url} about 400 times a second at random times, whatever the server does:
+   * {@value #PACED_CONNECTIONS} connections, each of which pauses between two requests for a tenth
+   * of a second on average.
+   *
+   * @param dir where a script may be written
+   * @throws OperatorException if wrk is not installed, or a request failed
+   */
+  WrkResult runPaced(String url, String apiKey, Path dir) {
+    Path script = dir.resolve(PACED_SCRIPT);
+    try (InputStream lua = Wrk.class.getResourceAsStream(PACED_SCRIPT)) {
+      if (lua == null) {
+        throw new IllegalStateException(PACED_SCRIPT + " is missing beside " + Wrk.class);
+      }
+      Files.write(script, lua.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return run(url, apiKey, PACED_CONNECTIONS, List.of("--script=" + script));
+  }
+
+  private WrkResult run(String url, String apiKey, int connections, List<String> more) {
+    List<String> command = new ArrayList<>();
+    command.add("wrk");
+    command.add("--threads=1");
+    command.add("--connections=" + connections);
+    command.add("--duration=" + seconds + "s");
+    command.add("--timeout=10s");
+    command.add("--latency");
+    command.add("--header=X-API-Key: " + apiKey);
+    command.addAll(more);
+    command.add(url);
     try {
       return WrkResult.parse(printed(command));
     } catch (IllegalArgumentException e) {
