@@ -1,5 +1,7 @@
 package dev.meterline.aggregator.dedupe;
 
+import java.util.Arrays;
+
 /**
  * A set of 128-bit hashes with the day on which each arrived, by open addressing with linear
  * probing: 18 bytes a slot, at most two thirds full, so 27 to 54 bytes an id. Not safe for use by
@@ -51,6 +53,12 @@ public final class IdTable {
     if (size > day.length / 3 * 2) {
       rebuild(day.length * 2, 0);
     }
+  }
+
+  /** Forgets every id and stays as large as it is. */
+  void clear() {
+    Arrays.fill(day, EMPTY);
+    size = 0;
   }
 
   /** Forgets every id that arrived before {@code first}, days since 1970-01-01 UTC. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All ids of a partition: the newest in a hot table, those before them in a table that is frozen
@@ -18,6 +19,9 @@ public final class SeenIds implements AutoCloseable {
   private final int hotIds;
   private final ColdIds cold;
   private IdTable hot = new IdTable();
+  // The last table that was dropped, for the next: it has grown to the size that is needed, and
+  // tables of megabytes that come and go are what a heap is collected for as a whole.
+  private @Nullable IdTable spare;
   // Newest first. The newest stays after it was written: retries come soon.
   private final Deque<Frozen> frozen = new ArrayDeque<>();
 
@@ -37,8 +41,8 @@ public final class SeenIds implements AutoCloseable {
   /**
    * Starts empty.
    *
-   * @param hotIds ids after which the hot table is frozen; the heap holds up to this many in each
-   *     of two tables, at 27 to 54 bytes an id
+   * @param hotIds ids after which the hot table is frozen; the heap has room for this many in each
+   *     of three tables, at 27 to 54 bytes an id
    */
   public SeenIds(int hotIds, ColdIds cold) {
     this.hotIds = hotIds;
@@ -72,7 +76,8 @@ public final class SeenIds implements AutoCloseable {
    */
   public void freeze(Batches batches, long logMark) {
     frozen.addFirst(new Frozen(hot, cold.seal(hot, batches, logMark)));
-    hot = new IdTable();
+    hot = spare == null ? new IdTable() : spare;
+    spare = null;
     if (frozen.size() > MOST_FROZEN) {
       frozen.getLast().run.join();
     }
@@ -97,7 +102,8 @@ public final class SeenIds implements AutoCloseable {
       }
     }
     while (frozen.size() > 1 && frozen.getLast().isInRun) {
-      frozen.removeLast();
+      spare = frozen.removeLast().table;
+      spare.clear();
     }
     cold.maintain(firstDay);
   }

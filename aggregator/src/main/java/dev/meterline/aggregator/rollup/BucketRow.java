@@ -58,11 +58,20 @@ public final class BucketRow {
    */
   public void addAll(BucketRow other) {
     total.add(other.total);
-    other.routes.cells().forEach((pair, cell) -> cellFor(routes, pair).add(cell));
-    other.works.cells().forEach((pair, cell) -> cellFor(works, pair).add(cell));
+    other.routes.forEach((pair, cell) -> cellFor(routes, pair).add(cell));
+    other.works.forEach((pair, cell) -> cellFor(works, pair).add(cell));
     if (other.resources != null) {
       distinct().addAll(other.resources);
     }
+  }
+
+  /** Empties the row for others to be added, which takes less than a new one would. */
+  public void clear() {
+    total.clear();
+    routes.clear();
+    works.clear();
+    resources = null;
+    bytes = RESERVED;
   }
 
   /** Bytes left for new pairs. */
@@ -96,7 +105,7 @@ public final class BucketRow {
 
   /** Number of cells held: the weight of the row in memory. */
   public int cells() {
-    return 1 + routes.cells().size() + works.cells().size();
+    return 1 + routes.size() + works.size();
   }
 
   /** A copy of the (category, endpoint) numbers. */
@@ -118,14 +127,12 @@ public final class BucketRow {
   public static Optional<String> topErrorEndpoint(List<BucketRow> rows) {
     Map<String, Long> errors = new HashMap<>();
     for (BucketRow row : rows) {
-      row.routes
-          .cells()
-          .forEach(
-              (pair, cell) -> {
-                if (pair.second() != null && cell.errors() > 0) {
-                  errors.merge(pair.second(), cell.errors(), Long::sum);
-                }
-              });
+      row.routes.forEach(
+          (pair, cell) -> {
+            if (pair.second() != null && cell.errors() > 0) {
+              errors.merge(pair.second(), cell.errors(), Long::sum);
+            }
+          });
     }
     return errors.entrySet().stream()
         .max(
@@ -188,8 +195,8 @@ public final class BucketRow {
     row.resources = DistinctResources.read(in);
     row.routes.readFrom(in);
     row.works.readFrom(in);
-    row.routes.cells().keySet().forEach(pair -> row.bytes += bytesToOpen(pair));
-    row.works.cells().keySet().forEach(pair -> row.bytes += bytesToOpen(pair));
+    row.routes.forEach((pair, cell) -> row.bytes += bytesToOpen(pair));
+    row.works.forEach((pair, cell) -> row.bytes += bytesToOpen(pair));
     return row;
   }
 
@@ -246,7 +253,7 @@ public final class BucketRow {
 
   private static Map<Pair, Measures> copy(PairCells cells) {
     Map<Pair, Measures> copy = new HashMap<>();
-    cells.cells().forEach((pair, cell) -> copy.put(pair, cell.toMeasures()));
+    cells.forEach((pair, cell) -> copy.put(pair, cell.toMeasures()));
     return copy;
   }
 }

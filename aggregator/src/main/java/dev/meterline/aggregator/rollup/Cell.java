@@ -27,6 +27,49 @@ final class Cell {
   private long tokens;
   private long costNanos;
   private long violations;
+  private boolean used;
+  private final int place;
+
+  /** One that is alone. */
+  Cell() {
+    this(0);
+  }
+
+  /**
+   * @param place among the cells of a row
+   */
+  Cell(int place) {
+    this.place = place;
+  }
+
+  int place() {
+    return place;
+  }
+
+  /** Whether it stands for anything: a cell that was cleared waits for its pair to come again. */
+  boolean isUsed() {
+    return used;
+  }
+
+  void use() {
+    used = true;
+  }
+
+  /** Forgets everything; it is not used after that. */
+  void clear() {
+    used = false;
+    requests = 0;
+    quantity = 0;
+    errors = 0;
+    latencyMicrosSum = 0;
+    latencyCount = 0;
+    latencyMicrosMax = 0;
+    cacheHits = 0;
+    cacheMisses = 0;
+    tokens = 0;
+    costNanos = 0;
+    violations = 0;
+  }
 
   void add(Measures m) {
     requests += m.requests();

@@ -38,7 +38,12 @@ public final class Tally {
   private long turnedMillis = NEVER;
   private long nextTurnMillis = NEVER;
   private long expiredRequests;
-  private Magnitude magnitude = Magnitude.NONE;
+  // The magnitude, in place: a new object with each event would make a collector look at the
+  // account each time.
+  private long quantity;
+  private long latencyMicros;
+  private long tokens;
+  private long costNanos;
   private LateHours lateHours = new LateHours();
 
   /** A record of this account arrived on its partition. */
@@ -58,9 +63,16 @@ public final class Tally {
     firstEventMillis =
         firstEventMillis == NEVER ? eventMillis : Math.min(firstEventMillis, eventMillis);
     lastAppendMillis = Math.max(lastAppendMillis, appendMillis);
-    magnitude = after;
+    adopt(after);
     announced = false;
     lateHours.counted(eventMillis, appendMillis);
+  }
+
+  private void adopt(Magnitude magnitude) {
+    quantity = magnitude.quantity();
+    latencyMicros = magnitude.latencyMicros();
+    tokens = magnitude.tokens();
+    costNanos = magnitude.costNanos();
   }
 
   public void duplicate() {
@@ -167,7 +179,7 @@ public final class Tally {
   }
 
   public Magnitude magnitude() {
-    return magnitude;
+    return new Magnitude(quantity, latencyMicros, tokens, costNanos);
   }
 
   /** The tally as stored. */
@@ -196,10 +208,10 @@ public final class Tally {
           turnedMillis,
           nextTurnMillis,
           expiredRequests,
-          magnitude.quantity(),
-          magnitude.latencyMicros(),
-          magnitude.tokens(),
-          magnitude.costNanos()
+          quantity,
+          latencyMicros,
+          tokens,
+          costNanos
         }) {
       Varints.writeSigned(out, value);
     }
@@ -233,12 +245,10 @@ public final class Tally {
       tally.nextTurnMillis = Varints.readSigned(in);
     }
     tally.expiredRequests = Varints.readSigned(in);
-    tally.magnitude =
-        new Magnitude(
-            Varints.readSigned(in),
-            Varints.readSigned(in),
-            Varints.readSigned(in),
-            Varints.readSigned(in));
+    tally.quantity = Varints.readSigned(in);
+    tally.latencyMicros = Varints.readSigned(in);
+    tally.tokens = Varints.readSigned(in);
+    tally.costNanos = Varints.readSigned(in);
     tally.lateHours =
         version <= WITHOUT_LATE_HOURS
             ? LateHours.neverAnnounced(tally.counted > 0)

@@ -20,6 +20,8 @@ final class AccountDeltas {
   // What takes events now, as long as it is not in its rows.
   private @Nullable Delta pending;
   private final List<Delta> unnoted = new ArrayList<>();
+  // Of a sum that is in its rows and in the journal, for the next one.
+  private @Nullable BucketRow spare;
   private int next;
   private long journalledSince = ALL_STORED;
 
@@ -32,10 +34,27 @@ final class AccountDeltas {
     Delta found = pending;
     if (found == null || !found.isOf(buckets)) {
       settle();
-      found = new Delta(buckets, next++);
+      found = new Delta(buckets, next++, emptyRow());
       pending = found;
     }
     return found;
+  }
+
+  private BucketRow emptyRow() {
+    BucketRow row = spare == null ? new BucketRow() : spare;
+    spare = null;
+    return row;
+  }
+
+  /** Nobody needs this sum any more. */
+  private void recycle(Delta done) {
+    spare = done.sum();
+    spare.clear();
+  }
+
+  /** Holds no more than must be held. */
+  void trim() {
+    spare = null;
   }
 
   /**
@@ -59,6 +78,9 @@ final class AccountDeltas {
       left.settle();
       left.rows().forEach(row -> rows.touch(row, left.lastUsed()));
       pending = null;
+      if (left.isNoted()) {
+        recycle(left);
+      }
     }
   }
 
@@ -84,7 +106,12 @@ final class AccountDeltas {
 
   /** What has changed is in this entry of the journal. */
   void journalled(long number) {
-    unnoted.forEach(Delta::noted);
+    for (Delta sum : unnoted) {
+      sum.noted();
+      if (sum != pending) {
+        recycle(sum);
+      }
+    }
     unnoted.clear();
     if (pending != null && pending.isLarge()) {
       settle();
@@ -101,6 +128,7 @@ final class AccountDeltas {
 
   /** All rows are stored, so the journal starts anew. */
   void written() {
+    unnoted.forEach(this::recycle);
     unnoted.clear();
     next = 0;
     journalledSince = ALL_STORED;

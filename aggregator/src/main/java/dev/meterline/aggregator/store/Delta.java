@@ -18,7 +18,7 @@ final class Delta {
   /** Beyond this it is not worth it to note all of a sum again because a few events came. */
   private static final int MOST_CELLS_TO_REPEAT = 64;
 
-  private final BucketRow sum = new BucketRow();
+  private final BucketRow sum;
   private final OpenBuckets buckets;
   private final int number;
   private final int room;
@@ -29,8 +29,10 @@ final class Delta {
 
   /**
    * @param number counts the account's sums since its rows were stored
+   * @param empty takes the events; nobody else uses it before the delta is done with
    */
-  Delta(OpenBuckets buckets, int number) {
+  Delta(OpenBuckets buckets, int number, BucketRow empty) {
+    this.sum = empty;
     this.buckets = buckets;
     this.number = number;
     int least = MOST_PAIR_BYTES;
@@ -74,6 +76,11 @@ final class Delta {
   /** The journal has the sum as it is now. */
   void noted() {
     noted = true;
+  }
+
+  /** Whether the journal has the sum as it is. */
+  boolean isNoted() {
+    return noted;
   }
 
   /** The commit in which the last event came. */

@@ -248,6 +248,7 @@ final class LiveAccount {
   synchronized boolean evictRowsUsedBefore(long commit) {
     open = null;
     openBefore = null;
+    deltas.trim();
     return rows.evictUsedBefore(commit);
   }
 
