@@ -16,9 +16,9 @@ import java.util.Optional;
 /** A broker that has a load, on which one contender after the other appears. */
 final class Stage {
 
-  /** The product's own collector and as much heap as 100 million held ids need. */
+  /** The collector of {@code ./meterline} and as much heap as 100 million held ids need. */
   private static final List<String> JVM =
-      List.of("-Xms1g", "-Xmx3g", "-XX:+UseSerialGC", "-XX:-UsePerfData");
+      List.of("-Xms1g", "-Xmx3g", "-XX:+UseParallelGC", "-Xmn48m", "-XX:-UsePerfData");
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 

@@ -97,10 +97,36 @@ class LauncherTest {
     assertThat(target.resolve("build.holder")).doesNotExist();
   }
 
+  @Test
+  void shouldStartJavaWithItsCollectorAndHeapUnlessOthersAreNamed() throws Exception {
+    Files.createFile(root.resolve("go"));
+    script("jdk/bin/java", "echo \"$@\"");
+
+    assertThat(startedWith("")).contains("-XX:+UseParallelGC", "-Xms1g", "-Xmx1g");
+    assertThat(startedWith("-Xmx300m"))
+        .contains("-XX:+UseParallelGC", "-Xmx300m")
+        .doesNotContain("-Xms1g", "-Xmx1g");
+    assertThat(startedWith("-XX:+UseZGC"))
+        .contains("-XX:+UseZGC", "-Xmx1g")
+        .doesNotContain("-XX:+UseParallelGC", "-Xmn48m");
+  }
+
+  private List<String> startedWith(String options) throws Exception {
+    Process process = start(options);
+    assertThat(exitCode(process)).isZero();
+    String last = process.inputReader().lines().reduce("", (before, line) -> line);
+    return List.of(last.split(" ", -1));
+  }
+
   private Process start() throws IOException {
+    return start("");
+  }
+
+  private Process start(String options) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder("sh", "meterline").directory(root.toFile()).redirectErrorStream(true);
     builder.environment().put("PATH", tools.toString());
+    builder.environment().put("METERLINE_JAVA_OPTS", options);
     builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
     return builder.start();
   }
