@@ -55,7 +55,14 @@ final class HourKeeper {
     if (now.hour().isEmpty()) {
       return watch;
     }
-    HourWatch begun = watch.hours().begunBy(now.hour().get(), now.previousHour());
+    HourWatch begun =
+        watch
+            .totals()
+            .flatMap(before -> MissedTotals.between(before, now))
+            .filter(knownAgain -> watch.hours().isUpTo(now))
+            .map(watch.hours()::unknownBefore)
+            .orElse(watch.hours())
+            .begunBy(now.hour().get(), now.previousHour());
     return soFar(close(watch.withHours(begun), now.asOf(), Optional.of(now)), now);
   }
 

@@ -48,6 +48,16 @@ public record HourWatch(
     return hours.end().isBefore(knownUntil);
   }
 
+  /** Whatever is not history or judged by then will never be. */
+  HourWatch unknownBefore(Instant hour) {
+    return new HourWatch(
+        marks,
+        nextJudged.map(next -> next.isBefore(hour) ? hour : next),
+        nextShelved.map(next -> next.isBefore(hour) ? hour : next),
+        version,
+        knownUntil);
+  }
+
   HourWatch with(HourMarks newMarks) {
     return new HourWatch(newMarks, nextJudged, nextShelved, version, knownUntil);
   }

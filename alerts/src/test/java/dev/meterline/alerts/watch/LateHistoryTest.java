@@ -2,11 +2,14 @@ package dev.meterline.alerts.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.meterline.alerts.policy.Counts;
 import dev.meterline.alerts.policy.Finding;
+import dev.meterline.schemas.account.AccountId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an account's imported history does to the judgement of its hours. */
@@ -16,7 +19,8 @@ class LateHistoryTest {
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final MeterInMemory meter = new MeterInMemory("acme", NOW);
-  private final Watcher watcher = new Watcher(new ShelfInMemory());
+  private final ShelfInMemory shelf = new ShelfInMemory();
+  private final Watcher watcher = new Watcher(shelf);
   private AccountWatch watch = AccountWatch.NEW;
   private final List<Finding> found = new ArrayList<>();
 
@@ -138,6 +142,50 @@ class LateHistoryTest {
     announceHours();
 
     assertThat(found).isEmpty();
+  }
+
+  /** Compaction leaves the newest totals only, to whoever comes back. */
+  @Test
+  void shouldNotCallHoursSilentWhoseTotalsWereMissed() {
+    importWeeks(4);
+    announceHours();
+    pass(2, this::announce);
+
+    pass(8, meter::totals);
+    announce();
+
+    assertThat(found).isEmpty();
+    assertThat(known("2024-03-18T10:00:00Z")).contains(new Counts(100, 2));
+    assertThat(known("2024-03-18T17:00:00Z")).isEmpty();
+    pass(3, this::announce);
+    assertThat(known("2024-03-18T22:00:00Z")).contains(new Counts(100, 2));
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void shouldCallHoursSilentInWhichTheMeterCountedNothing() {
+    importWeeks(4);
+    announceHours();
+    pass(2, this::announce);
+
+    meter.pass(HOUR.multipliedBy(8));
+    announce();
+
+    assertThat(found).hasSize(1);
+    assertThat(known("2024-03-18T17:00:00Z")).contains(Counts.ZERO);
+  }
+
+  private Optional<Counts> known(String hour) {
+    return new HourHistories(shelf, new AccountId("acme")).at(Instant.parse(hour));
+  }
+
+  /** So many hours of 100 requests each. */
+  private void pass(int hours, Runnable atTheEndOfEach) {
+    for (int i = 0; i < hours; i++) {
+      meter.count(meter.now(), 100);
+      atTheEndOfEach.run();
+      meter.pass(HOUR);
+    }
   }
 
   @Test

@@ -52,6 +52,7 @@ final class MeterInMemory {
     return Totals.of(account)
         .hour(now(), open, open / 50)
         .previous(before, before / 50)
+        .allTime(all(), all() / 50)
         .withHours(version)
         .build();
   }
@@ -73,6 +74,10 @@ final class MeterInMemory {
     }
     return new UsageHours(
         new AccountId(account), version, Instant.ofEpochMilli(start), counts, errors);
+  }
+
+  private long all() {
+    return requests.values().stream().mapToLong(Long::longValue).sum();
   }
 
   private long closedBefore() {
