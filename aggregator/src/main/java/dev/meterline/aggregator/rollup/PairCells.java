@@ -17,7 +17,8 @@ final class PairCells {
   /** Most cells to keep for pairs that may come again; a row that had more begins anew. */
   private static final int MOST_KEPT = 64;
 
-  private static final int LEAST_PLACES = 4;
+  /** Most rows of most accounts have one or two pairs. */
+  private static final int LEAST_PLACES = 2;
 
   // Every cell has a place here, also those of a row that was cleared, which are not used until
   // their pair comes again.
@@ -83,7 +84,7 @@ final class PairCells {
   private Cell add(Pair pair) {
     int place = byPair.size();
     if (place == 0) {
-      byPair = new HashMap<>();
+      byPair = new HashMap<>(2 * LEAST_PLACES);
     }
     if (place == cells.length) {
       int places = Math.max(LEAST_PLACES, 2 * place);
