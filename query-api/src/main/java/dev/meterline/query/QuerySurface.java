@@ -13,7 +13,7 @@ import dev.meterline.query.admin.AuditRoutes;
 import dev.meterline.query.admin.CreditRoutes;
 import dev.meterline.query.admin.KeyRoutes;
 import dev.meterline.query.credit.CreditLedger;
-import dev.meterline.query.page.StartRoute;
+import dev.meterline.query.dashboard.DashboardRoutes;
 import dev.meterline.query.peer.Routing;
 import dev.meterline.query.read.AccountRead;
 import dev.meterline.query.read.AccountReads;
@@ -25,6 +25,7 @@ import dev.meterline.query.read.ReadRoutes;
 import dev.meterline.query.read.RejectedRead;
 import dev.meterline.query.read.UsageRead;
 import dev.meterline.query.rejected.RejectedEvents;
+import dev.meterline.query.start.StartRoute;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class QuerySurface implements HttpSurface {
 
   @Override
   public void register(RoutesConfig routes) {
+    new DashboardRoutes().register(routes);
     new StartRoute().register(routes);
     reads.register(routes, all);
     accounts.register(routes);

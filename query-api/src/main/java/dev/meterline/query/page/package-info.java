@@ -1,4 +1,7 @@
-/** The page at {@code /}: what this server is and how to call it, with nothing from elsewhere. */
+/**
+ * What pages are made of: files from the class path and from WebJars, each with a tag, so that a
+ * browser which has one is told so. Nothing is loaded from another host.
+ */
 @NullMarked
 package dev.meterline.query.page;
 

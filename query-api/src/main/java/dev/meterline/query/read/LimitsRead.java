@@ -109,6 +109,7 @@ public final class LimitsRead implements AccountRead {
     answer.put("remaining", limits.remaining());
     answer.put("percent", limits.percent());
     answer.put("reset", limits.period().end());
+    answer.put("timezone", now.zone().getId());
     answer.put("rate_limit", rate(now.rate()));
     answer.put("violations", violations(limits.violations(), now.zone()));
     answer.put("projection", projection(limits.projection()));

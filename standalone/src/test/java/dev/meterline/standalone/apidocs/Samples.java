@@ -71,7 +71,13 @@ final class Samples {
                 new Sample("/docs/swagger-ui-bundle.js", "", 200),
                 new Sample("/docs/swagger-ui.css", "", 200),
                 new Sample("/docs/favicon-32x32.png", "", 200),
-                new Sample("/docs/nothing.js", "", 404))));
+                new Sample("/docs/nothing.js", "", 404)),
+            "dashboardFile",
+            List.of(
+                new Sample("/dashboard/main.js", "", 200),
+                new Sample("/dashboard/dashboard.css", "", 200),
+                new Sample("/dashboard/mark.svg", "", 200),
+                new Sample("/dashboard/nothing.js", "", 404))));
     return new Samples(samples);
   }
 

@@ -1,4 +1,4 @@
-package dev.meterline.query.page;
+package dev.meterline.query.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ class StartPageTest {
   @Test
   void shouldShowCallsThatCanBePastedAsTheyStand() {
     try (QueryServer server = new QueryServer(Duration.ofSeconds(5))) {
-      Answer answer = server.get("/");
+      Answer answer = server.get("/start");
 
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Type")).startsWith("text/html");

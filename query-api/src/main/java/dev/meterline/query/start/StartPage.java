@@ -1,4 +1,4 @@
-package dev.meterline.query.page;
+package dev.meterline.query.start;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,17 +1,17 @@
-package dev.meterline.query.page;
+package dev.meterline.query.start;
 
 import dev.meterline.http.problem.QueryParameters;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Objects;
 
-/** {@code GET /}: the {@link StartPage}. */
+/** {@code GET /start}: the {@link StartPage}. */
 public final class StartRoute {
 
   private final StartPage page = StartPage.load();
 
   public void register(RoutesConfig routes) {
-    routes.get("/", this::show);
+    routes.get("/start", this::show);
   }
 
   private void show(Context ctx) {
