@@ -15,7 +15,7 @@ USER 10001:10001
 WORKDIR /var/lib/meterline
 VOLUME /var/lib/meterline
 ENV METERLINE_DATA_DIR=/var/lib/meterline \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=50 -Xmn48m -XX:+UseParallelGC -XX:+ExitOnOutOfMemoryError"
 EXPOSE 8080
 ENTRYPOINT ["java", "-jar", "/opt/meterline/meterline.jar"]
 CMD ["up"]
