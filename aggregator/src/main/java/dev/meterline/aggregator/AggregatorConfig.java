@@ -22,7 +22,7 @@ import org.apache.kafka.streams.state.HostInfo;
  * @param commitEvery how often counts are committed; a crash replays at most this much
  * @param announceEvery how often changed totals go to {@code usage-totals}; four times as often
  *     while no more than 500 accounts of a partition change
- * @param maxCells most cells (of about 200 bytes) to hold in memory, over all partitions
+ * @param maxCells what may be held in memory, over all partitions, in cells of about 200 bytes
  * @param hotIds most recent ids to keep in memory as they are, over all partitions; up to three
  *     times 54 bytes each. Older ones take 2.5 bytes and a place in a file
  * @param overrides settings of Kafka Streams by Kafka's names, which win over ours

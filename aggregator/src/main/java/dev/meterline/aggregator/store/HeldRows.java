@@ -148,15 +148,15 @@ final class HeldRows {
     return known.size();
   }
 
-  /** How much all of it weighs. */
-  int cells() {
-    int cells = known.size();
+  /** What all of it takes of memory, in cells. */
+  int weight() {
+    int weight = known.size();
     for (Map<Long, LiveRow> ofSize : rows.values()) {
       for (LiveRow row : ofSize.values()) {
-        cells += row.row.cells();
+        weight += row.weight();
       }
     }
-    return cells;
+    return weight;
   }
 
   /**

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveAccount {
 
+  /** What one without rows takes of memory, in cells. */
+  static final int OWN_WEIGHT = 8;
+
   private final AccountId id;
   private final Tally tally;
   private final RowStorage storage;
@@ -239,9 +242,9 @@ final class LiveAccount {
     return rows.all();
   }
 
-  /** How much of it is in memory. Stream thread only. */
-  synchronized int cells() {
-    return deltas.cells() + rows.cells();
+  /** What it takes of memory, in cells. Stream thread only. */
+  synchronized int weight() {
+    return OWN_WEIGHT + deltas.cells() + rows.weight();
   }
 
   /** Drops clean rows that were last used before {@code commit}; true if no row is left. */

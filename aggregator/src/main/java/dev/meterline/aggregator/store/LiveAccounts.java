@@ -21,7 +21,8 @@ final class LiveAccounts {
   private final long maxCells;
 
   /**
-   * @param maxCells most cells to hold after a commit; a cell takes about 200 bytes
+   * @param maxCells most cells to hold after a commit; a cell takes about 200 bytes, and what a row
+   *     and an account take besides is counted as so many cells more
    */
   LiveAccounts(long maxCells) {
     this.maxCells = maxCells;
@@ -45,9 +46,9 @@ final class LiveAccounts {
 
   /** Whether more is held than the bound. */
   boolean isOverfull() {
-    long held = accounts.size();
+    long held = 0;
     for (LiveAccount account : accounts.values()) {
-      held += account.cells();
+      held += account.weight();
     }
     return held > maxCells;
   }
@@ -64,14 +65,14 @@ final class LiveAccounts {
     for (LiveAccount account : accounts.values()) {
       // An account weighs something itself, and stays for as long as one of its rows does.
       int youngest = AGES - 1;
-      held += 1 + account.knownTotals();
+      held += LiveAccount.OWN_WEIGHT + account.knownTotals();
       for (LiveRow row : account.rows()) {
         int age = age(commit - row.usedInCommit);
         youngest = Math.min(youngest, age);
-        cellsOfAge[age] += row.row.cells();
-        held += row.row.cells();
+        cellsOfAge[age] += row.weight();
+        held += row.weight();
       }
-      cellsOfAge[youngest]++;
+      cellsOfAge[youngest] += LiveAccount.OWN_WEIGHT;
     }
     if (held <= maxCells) {
       return;

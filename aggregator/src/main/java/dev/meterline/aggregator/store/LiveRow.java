@@ -26,6 +26,11 @@ final class LiveRow {
     this.storedRequests = row.requests();
   }
 
+  /** What it takes of memory, in cells: as much as one for itself, and those that it holds. */
+  int weight() {
+    return 1 + row.cells();
+  }
+
   /** The row is stored as it is now. */
   void written() {
     dirty = false;

@@ -47,8 +47,9 @@ final class StoredRows implements RowStorage {
   public LiveRow load(AccountId account, Granularity granularity, long startMillis) {
     BucketRow row =
         row(account, granularity, startMillis).map(BucketRow::decode).orElseGet(BucketRow::new);
-    loaded.add(row.cells());
-    return new LiveRow(granularity, startMillis, row);
+    LiveRow live = new LiveRow(granularity, startMillis, row);
+    loaded.add(live.weight());
+    return live;
   }
 
   /** Stream thread only. */

@@ -83,7 +83,7 @@ public final class UsageStore extends WriteBehindStore {
     if (found == null) {
       found = new LiveAccount(id, stored.tally(id), requireBook().terms(id), stored);
       live.put(found);
-      loaded.add(1);
+      loaded.add(LiveAccount.OWN_WEIGHT);
     }
     return found;
   }

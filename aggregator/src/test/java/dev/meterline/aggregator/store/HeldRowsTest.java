@@ -99,7 +99,7 @@ class HeldRowsTest {
 
     rows.written();
     assertThat(rows.evictUsedBefore(COMMIT + 1)).isTrue();
-    assertThat(rows.cells()).isZero();
+    assertThat(rows.weight()).isZero();
   }
 
   @Test
