@@ -20,8 +20,6 @@ import java.util.function.Predicate;
  */
 final class AccountClerk {
 
-  private static final int MAX_CREDIT_ID = 256;
-
   private final SourceSerdes serdes;
   private final Predicate<AccountId> belongsHere;
   private final Ledger ledger;
@@ -55,8 +53,8 @@ final class AccountClerk {
   }
 
   private void credit(Credit credit, Arrival arrival) {
-    if (credit.id().isEmpty() || credit.id().length() > MAX_CREDIT_ID) {
-      report(arrival, "id must have 1 to " + MAX_CREDIT_ID + " characters");
+    if (!credit.hasValidId()) {
+      report(arrival, "id must have 1 to " + Credit.MAX_ID + " characters");
       return;
     }
     try {

@@ -15,7 +15,6 @@ import java.time.Instant;
  */
 public record CreditBody(String id, NanoDollars amount, String note) {
 
-  private static final int MAX_ID = 256;
   private static final int MAX_NOTE = 1024;
 
   /**
@@ -27,7 +26,7 @@ public record CreditBody(String id, NanoDollars amount, String note) {
     Fields fields = Checks.fields(json);
     CreditBody credit =
         new CreditBody(
-            Checks.line("id", fields.required("id", fields.text("id", 1, MAX_ID))),
+            Checks.line("id", fields.required("id", fields.text("id", 1, Credit.MAX_ID))),
             Checks.positive(
                 "amount_usd", fields.required("amount_usd", fields.dollars("amount_usd"))),
             Checks.line(fields, "note", "note", MAX_NOTE).orElse(""));

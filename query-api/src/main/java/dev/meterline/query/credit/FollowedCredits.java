@@ -19,8 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Follows the topic {@code credits}, which is kept for ever. */
 public final class FollowedCredits extends FollowedTopics implements KnownCredits {
 
-  private static final int LONGEST_ID = 256;
-
   private final TopicSerde<Credit> serde;
   private final CreditTable table = new CreditTable();
 
@@ -57,8 +55,7 @@ public final class FollowedCredits extends FollowedTopics implements KnownCredit
   private void apply(ConsumerRecord<byte[], byte[]> record) {
     Credit credit = serde.decode(record.value());
     byte[] key = credit.account().value().getBytes(StandardCharsets.UTF_8);
-    boolean named = !credit.id().isEmpty() && credit.id().length() <= LONGEST_ID;
-    if (named && Arrays.equals(key, record.key())) {
+    if (credit.hasValidId() && Arrays.equals(key, record.key())) {
       table.add(record.partition(), record.offset(), credit);
     }
   }

@@ -10,8 +10,8 @@ import { WindowsPanel } from './windows.js';
 
 const KEPT = 'meterline.key';
 
-// Each call counts against the account's rate limit: about ten a minute in all.
-const SOON_MS = 10_000;
+// Each call counts against the account's rate limit: a dozen a minute at most, after the first ones.
+const SOON_MS = 15_000;
 const SELDOM_MS = 60_000;
 
 const notice = (text) => {
@@ -102,7 +102,7 @@ class Visit {
       byId('account').textContent = totals.account;
       const fresh = byId('fresh');
       fresh.className = 'fresh live';
-      fresh.textContent = `live, as of ${at(totals.as_of, 'second', this.#zone)}`;
+      fresh.textContent = `live, as of ${at(totals.as_of, 'second', this.#zone)} ${this.#zone}`;
       showPeriod(this.#limits, totals.period, this.#zone);
     }
   }

@@ -14,10 +14,18 @@ import java.time.Instant;
  */
 public record Credit(String id, AccountId account, NanoDollars amount, String note, Instant time) {
 
+  /** Most characters of an id, in UTF-16 units. */
+  public static final int MAX_ID = 256;
+
   /**
    * @throws IllegalArgumentException if the time is not of the years 1900 to 2999
    */
   public Credit {
     time = KeptTime.of("time", time);
+  }
+
+  /** Whether it can be told from others; one that can't does not count. */
+  public boolean hasValidId() {
+    return !id.isEmpty() && id.length() <= MAX_ID;
   }
 }

@@ -111,6 +111,19 @@ public final class BrowserForTests implements BeforeEachCallback, AfterEachCallb
             value);
   }
 
+  /**
+   * What an expression gives.
+   *
+   * @param module of the open page's server, named {@code m} in the expression
+   */
+  public String value(String module, String expression) {
+    return String.valueOf(
+        driver()
+            .executeAsyncScript(
+                "const done = arguments[0]; import('%s').then((m) => done(%s));"
+                    .formatted(module, expression)));
+  }
+
   /** The page as it is now, all of its scripts' work included. */
   public String html() {
     return requireNonNull(driver().getPageSource());

@@ -1,5 +1,6 @@
 package dev.meterline.standalone.browser;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import dev.meterline.standalone.endtoend.NodeForTests;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -104,6 +106,38 @@ class DashboardTest {
     seen("#report-error", "start");
     browser.choose("#report-form [name=startDate]", today.minusDays(2).toString());
     await().atMost(PATIENCE).until(() -> browser.text("#report-error").isEmpty());
+  }
+
+  @Test
+  void shouldWriteNumbersAndTimesAsPeopleReadThem() {
+    browser.open(url("/"));
+
+    Map.ofEntries(
+            entry("m.count(1234567)", "1,234,567"),
+            entry("m.count(null)", "–"),
+            entry("m.compact(9999)", "9,999"),
+            entry("m.compact(6901930)", "6.9M"),
+            entry("m.money(-229.45)", "−$229.45"),
+            entry("m.money(0.000000001)", "$0.000000001"),
+            entry("m.money(0)", "$0.00"),
+            entry("m.percent(2.315639)", "2.32 %"),
+            entry("m.change(-0.049)", "±0 %"),
+            entry("m.change(-1.58)", "−1.6 %"),
+            entry("m.millis(1306.3)", "1.31 s"),
+            entry("m.until('2026-03-03T12:00:00Z', Date.parse('2026-03-01T12:00:00Z'))", "2 days"),
+            entry(
+                "m.until('2026-03-01T12:01:00Z', Date.parse('2026-03-01T12:00:00Z'))", "1 minute"),
+            entry("m.date('2026-02-28T23:30:00Z', 'Europe/Berlin')", "2026-03-01"),
+            entry("m.at('2026-10-25T00:30:00Z', 'hour', 'Europe/Berlin')", "Sun 02:30"),
+            entry("m.at('2026-10-25T01:30:00Z', 'hour', 'Europe/Berlin')", "Sun 02:30"),
+            entry(
+                "m.span('2026-01-31T05:00:00Z', '2026-03-01T05:00:00Z', 'America/New_York')",
+                "31 Jan – 28 Feb"))
+        .forEach(
+            (expression, text) ->
+                assertThat(browser.value("/dashboard/format.js", expression))
+                    .as(expression)
+                    .isEqualTo(text));
   }
 
   private void seen(String css, String... texts) {
