@@ -29,6 +29,10 @@ final class ReadsBenchmark {
   private static final int CONNECTIONS = 16;
 
   private static final int WARM_UP_SECONDS = 4;
+
+  /** For each target: a node that has just begun to count still compiles for half a minute. */
+  private static final int WARM_UP_UNDER_INGEST_SECONDS = 10;
+
   private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
   private static final double NANOS_A_SECOND = 1e9;
 
@@ -104,9 +108,14 @@ final class ReadsBenchmark {
     for (Target target : targets) {
       paced(target, ", at rest", counted);
     }
+    BusyProcessors.during(() -> paced(targets.get(0), ", processors busy", counted));
   }
 
   private void underFullIngest(CountedEvents counted, List<Target> targets) {
+    progress.accept("Asking under full ingest until what that runs is compiled");
+    for (Target target : targets) {
+      var unused = target.askPaced(WARM_UP_UNDER_INGEST_SECONDS, dir);
+    }
     for (Target target : targets) {
       paced(target, ", full ingest", counted);
     }

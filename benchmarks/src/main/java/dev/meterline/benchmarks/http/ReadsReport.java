@@ -18,7 +18,9 @@ record ReadsReport(List<Measured> measured, boolean busyToTheEnd) {
     measured = List.copyOf(measured);
   }
 
-  /** Each ratio by its name; a name that ends in {@code _over_idle} should be small. */
+  /**
+   * Each ratio by its name; what ends in {@code _over_idle} or {@code _over_busy} should be small.
+   */
   Map<String, Double> ratios() {
     Map<String, Double> ratios = new LinkedHashMap<>();
     if (wasMeasured("constant of 16")) {
@@ -28,6 +30,11 @@ record ReadsReport(List<Measured> measured, boolean busyToTheEnd) {
       ratios.put(
           target + "_p99_ingest_over_idle",
           p99(target + ", full ingest") / p99(target + ", at rest"));
+    }
+    for (String target : List.of("small", "large", "constant")) {
+      ratios.put(
+          target + "_p99_ingest_over_busy",
+          p99(target + ", full ingest") / p99("constant, processors busy"));
     }
     return ratios;
   }

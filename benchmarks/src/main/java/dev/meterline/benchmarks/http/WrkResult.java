@@ -35,8 +35,9 @@ record WrkResult(double requestsPerSecond, double p50Millis, double p99Millis) {
   }
 
   private static double percentile(String printed, int percent) {
+    // Seconds stand before a space, since wrk gives each unit two places.
     Matcher found =
-        Pattern.compile("(?m)^\\s*" + percent + "%\\s+([0-9.]+)(us|ms|s|m)$").matcher(printed);
+        Pattern.compile("(?m)^\\s*" + percent + "%\\s+([0-9.]+)(us|ms|s|m) *$").matcher(printed);
     if (!found.find()) {
       throw new IllegalArgumentException("wrk printed no time for " + percent + " %: " + printed);
     }

@@ -13,19 +13,24 @@ class ReadsReportTest {
           measured("constant, at rest", 2),
           measured("small, at rest", 2),
           measured("large, at rest", 4),
+          measured("constant, processors busy", 4),
           measured("constant, full ingest", 3),
           measured("small, full ingest", 5),
           measured("large, full ingest", 8));
 
   @Test
-  void shouldHoldTimesUnderFullIngestAgainstThoseAtRest() {
+  void shouldHoldTimesUnderFullIngestAgainstThoseAtRestAndThoseOfABusyMachine() {
     assertThat(new ReadsReport(TIMES, true).ratios())
         .containsOnlyKeys(
             "small_p99_ingest_over_idle",
             "large_p99_ingest_over_idle",
-            "constant_p99_ingest_over_idle")
+            "constant_p99_ingest_over_idle",
+            "small_p99_ingest_over_busy",
+            "large_p99_ingest_over_busy",
+            "constant_p99_ingest_over_busy")
         .containsEntry("small_p99_ingest_over_idle", 2.5)
-        .containsEntry("large_p99_ingest_over_idle", 2.0);
+        .containsEntry("large_p99_ingest_over_idle", 2.0)
+        .containsEntry("large_p99_ingest_over_busy", 2.0);
   }
 
   @Test

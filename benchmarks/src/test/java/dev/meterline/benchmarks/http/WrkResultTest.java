@@ -18,7 +18,7 @@ class WrkResultTest {
            50%  780.00us
            75%    1.57ms
            90%    3.60ms
-           99%    1.02s
+           99%    1.02s\s
         167359 requests in 10.01s, 1.02GB read
       Requests/sec:  16722.15
       Transfer/sec:    104.51MB

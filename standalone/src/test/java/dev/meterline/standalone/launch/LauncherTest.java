@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code ./meterline}, with a mvn and a java that only leave traces. */
@@ -24,7 +25,28 @@ class LauncherTest {
 
   private static final List<String> TOOLS =
       List.of(
-          "sh", "dirname", "readlink", "find", "head", "touch", "mkdir", "mv", "rm", "ln", "sleep");
+          "sh",
+          "dirname",
+          "readlink",
+          "find",
+          "head",
+          "sed",
+          "touch",
+          "mkdir",
+          "mv",
+          "rm",
+          "ln",
+          "sleep");
+
+  /** Begins a java that answers what the script asks it first. */
+  private static final String ABOUT =
+      """
+      case "$*" in *-version*)
+        echo '    Max. Heap Size (Estimated): %s'
+        echo 'openjdk version "17.0.15" 2025-04-15'
+        exit;;
+      esac
+      """;
 
   @TempDir Path root;
   private Path tools;
@@ -106,9 +128,43 @@ class LauncherTest {
     assertThat(startedWith("-Xmx300m"))
         .contains("-XX:+UseParallelGC", "-Xmx300m")
         .doesNotContain("-Xms1g", "-Xmx1g");
-    assertThat(startedWith("-XX:+UseZGC"))
-        .contains("-XX:+UseZGC", "-Xmx1g")
+    assertThat(startedWith("-XX:+UseSerialGC"))
+        .contains("-XX:+UseSerialGC", "-Xmx1g")
         .doesNotContain("-XX:+UseParallelGC", "-Xmn48m");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.94G, false", "494.00M, false", "2.00G, true", "31.28G, true"})
+  void shouldCollectBesideTheWorkWhereAQuarterOfTheMemoryIsTwoGigabytes(
+      String quarter, boolean beside) throws Exception {
+    Files.createFile(root.resolve("go"));
+    script("jdk/bin/java", ABOUT.formatted(quarter) + "echo \"$@\"");
+
+    if (beside) {
+      assertThat(startedWith(""))
+          .contains("-XX:+UseZGC", "-Xmx3g")
+          .doesNotContain("-XX:+UseParallelGC", "-Xmn48m", "-Xmx1g");
+    } else {
+      assertThat(startedWith(""))
+          .contains("-XX:+UseParallelGC", "-Xmn48m", "-Xmx1g")
+          .doesNotContain("-XX:+UseZGC", "-Xmx3g");
+    }
+    assertThat(startedWith("-Xmx300m"))
+        .contains("-XX:+UseParallelGC")
+        .doesNotContain("-XX:+UseZGC", "-Xmx3g");
+  }
+
+  @Test
+  void shouldTakeAnotherCollectorFromAJavaWithoutTheFirst() throws Exception {
+    Files.createFile(root.resolve("go"));
+    script(
+        "jdk/bin/java",
+        """
+        case "$*" in *UseZGC*) echo 'Option -XX:+UseZGC not supported'; exit 1;; esac
+        echo "$@"
+        """);
+
+    assertThat(startedWith("")).contains("-XX:+UseParallelGC", "-Xmx1g");
   }
 
   private List<String> startedWith(String options) throws Exception {
