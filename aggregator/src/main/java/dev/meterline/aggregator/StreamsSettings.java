@@ -1,6 +1,6 @@
 package dev.meterline.aggregator;
 
-import dev.meterline.aggregator.source.OrderedClients;
+import dev.meterline.aggregator.source.CountingClients;
 import dev.meterline.streams.ExactlyOnce;
 import dev.meterline.streams.StoreMemory;
 import java.util.Properties;
@@ -26,7 +26,7 @@ final class StreamsSettings {
     // Settings are known before the first event is counted. These clients see to that; Kafka
     // Streams would by waiting for empty topics, but then it formats a text for each of them before
     // each record, which took a third of all time.
-    p.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, OrderedClients.class);
+    p.put(StreamsConfig.DEFAULT_CLIENT_SUPPLIER_CONFIG, CountingClients.class);
     p.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.Setter.class);
     p.put(StoreMemory.CONFIG_KEY, memory);

@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.FailOnInvalidTimestamp;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
  * From the parts to the topology; starts nothing.
@@ -71,11 +73,15 @@ public final class AlertsTopology {
   public Topology build() {
     WatchSerdes serdes = WatchSerdes.of(registry);
     Topology topology = new Topology();
-    read(topology, READ_USAGE_TOTALS, Topic.USAGE_TOTALS);
-    read(topology, READ_USAGE_HOURS, Topic.USAGE_HOURS);
-    read(topology, READ_ACCOUNTS, Topic.ACCOUNTS);
-    read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS);
-    read(topology, READ_WEBHOOKS, Topic.WEBHOOKS);
+    TimestampExtractor ownTime = new FailOnInvalidTimestamp();
+    // Of what has come in, Kafka Streams takes the record with the lowest time next. That of
+    // settings and endpoints is not used otherwise.
+    TimestampExtractor first = (record, partitionTime) -> 0;
+    read(topology, READ_USAGE_TOTALS, Topic.USAGE_TOTALS, ownTime);
+    read(topology, READ_USAGE_HOURS, Topic.USAGE_HOURS, ownTime);
+    read(topology, READ_ACCOUNTS, Topic.ACCOUNTS, first);
+    read(topology, READ_RATE_LIMIT_EVENTS, Topic.RATE_LIMIT_EVENTS, ownTime);
+    read(topology, READ_WEBHOOKS, Topic.WEBHOOKS, first);
     topology.addProcessor(
         WATCH_ACCOUNTS,
         () -> new WatchAccounts(serdes, clock),
@@ -93,10 +99,11 @@ public final class AlertsTopology {
         WATCH_ACCOUNTS);
   }
 
-  private static void read(Topology topology, String name, Topic topic) {
+  private static void read(Topology topology, String name, Topic topic, TimestampExtractor time) {
     topology.addSource(
         AutoOffsetReset.earliest(),
         name,
+        time,
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer(),
         topic.topicName());

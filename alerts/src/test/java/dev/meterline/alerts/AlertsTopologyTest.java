@@ -216,6 +216,21 @@ class AlertsTopologyTest {
   }
 
   @Test
+  void shouldNotAskForMoneyOnTotalsThatWereAnnouncedBeforeTopUpWasTurnedOn() {
+    Instant before = now;
+    now = NOW.plusSeconds(60);
+    put(topUp(), now);
+
+    announce(Totals.of("acme").funds(3, 0), before);
+    announce(Totals.of("acme").funds(53, 0), now);
+    pass(Duration.ofSeconds(5));
+    assertThat(types()).isEmpty();
+    announce(Totals.of("acme").funds(53, 50), now);
+
+    assertThat(types()).containsExactly("balance.low", "balance.topup");
+  }
+
+  @Test
   void shouldWarnOfARateLimitOnceAnHour() {
     for (int minute = 0; minute < 70; minute++) {
       limited(NOW.plusSeconds(60L * minute));
@@ -326,12 +341,15 @@ class AlertsTopologyTest {
   }
 
   private void announce(Totals totals) {
+    announce(totals, now);
+  }
+
+  private void announce(Totals totals, Instant at) {
     UsageTotals value = totals.build();
-    pipe(
-        "usage-totals",
-        value.account().value(),
-        TopicSerdes.usageTotals(registry).serializer(),
-        value);
+    driver
+        .createInputTopic(
+            "usage-totals", new StringSerializer(), TopicSerdes.usageTotals(registry).serializer())
+        .pipeInput(value.account().value(), value, at);
   }
 
   /** So many requests in each hour of {@code [from, to)}. */

@@ -1,7 +1,6 @@
 /**
- * How records come in: an ordinary consumer that hands out an account's settings and credits before
- * its events. Kafka Streams can order topics itself, but looks at every empty one anew for each
- * record; here it is looked at once for each poll.
+ * How records come in: by {@linkplain dev.meterline.streams.order a consumer} that hands out an
+ * account's settings and credits before its events.
  */
 @NullMarked
 package dev.meterline.aggregator.source;

@@ -26,6 +26,9 @@ final class DeliverySettings {
     p.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SmallBuffers.class);
     // An outcome must not wait in the poll.
     p.put(StreamsConfig.POLL_MS_CONFIG, DeliverAlerts.TICK.toMillis());
+    // Whoever asks for a delivery has seen it, so its alert was read before: topics need no order,
+    // and waiting for one costs a formatted text for each empty partition in each turn.
+    p.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     p.putAll(config.overrides());
     return p;
   }

@@ -100,10 +100,10 @@ public final class WatchAccounts implements Processor<byte[], byte[], String, Al
     rounds.saw(totals);
     AccountId account = totals.account();
     AccountWatch before = stores().watch(account);
-    keep(
-        account,
-        before,
-        watcher().announced(before, stores().settings(account), totals, clock.instant()));
+    // Settings are read first, so these totals may be older than they are.
+    WatchSettings settings =
+        stores().settings(account).ruling(Instant.ofEpochMilli(record.timestamp()));
+    keep(account, before, watcher().announced(before, settings, totals, clock.instant()));
   }
 
   private void takeHours(Record<byte[], byte[]> record) {

@@ -52,6 +52,10 @@ public record WatchSettings(List<Rule> rules, NavigableMap<String, NanoDollars> 
       thresholds = List.copyOf(thresholds);
     }
 
+    private Rule withoutTopUp() {
+      return new Rule(from, allowed, thresholds, Optional.empty());
+    }
+
     static Rule of(Instant from, AccountSettings settings) {
       return new Rule(from, settings.plan().allowed(), settings.thresholds(), settings.autoTopUp());
     }
@@ -74,6 +78,21 @@ public record WatchSettings(List<Rule> rules, NavigableMap<String, NanoDollars> 
   /** When what holds changes next after {@code now}. */
   Optional<Instant> nextChangeAfter(Instant now) {
     return rules.stream().map(Rule::from).filter(from -> from.isAfter(now)).findFirst();
+  }
+
+  /**
+   * These settings for totals that were announced at a moment: rules that hold from later on ask
+   * for no money, since totals that are older than a rule may lack what was paid in with it.
+   */
+  WatchSettings ruling(Instant announced) {
+    if (rules.stream().noneMatch(rule -> rule.from.isAfter(announced))) {
+      return this;
+    }
+    List<Rule> asking =
+        rules.stream()
+            .map(rule -> rule.from.isAfter(announced) ? rule.withoutTopUp() : rule)
+            .toList();
+    return new WatchSettings(asking, balances);
   }
 
   /** The balances that are watched: {@link Webhook#USUAL_THRESHOLD} where no endpoint has one. */

@@ -2,6 +2,7 @@ package dev.meterline.standalone.crash;
 
 import dev.meterline.aggregator.Aggregator;
 import dev.meterline.aggregator.AggregatorConfig;
+import dev.meterline.aggregator.source.CountingClients;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,8 @@ final class AggregatorProcess {
   public static void main(String[] args) throws InterruptedException {
     AggregatorConfig config =
         config(args[0], Path.of(args[1]), Integer.parseInt(args[2]), Map.of());
-    HaltAtCommit clients = new HaltAtCommit(Integer.parseInt(args[3]), args[4]);
+    HaltAtCommit clients =
+        new HaltAtCommit(new CountingClients(), Integer.parseInt(args[3]), args[4]);
     Aggregator aggregator =
         new Aggregator(
             config,

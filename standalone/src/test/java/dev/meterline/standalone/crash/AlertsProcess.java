@@ -2,6 +2,7 @@ package dev.meterline.standalone.crash;
 
 import dev.meterline.alerts.Alerts;
 import dev.meterline.alerts.AlertsConfig;
+import dev.meterline.alerts.source.WatchingClients;
 import dev.meterline.schemas.wire.InMemorySchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ public final class AlertsProcess {
   private AlertsProcess() {}
 
   public static void main(String[] args) throws InterruptedException {
-    HaltAtCommit clients = new HaltAtCommit(Integer.parseInt(args[2]), args[3]);
+    HaltAtCommit clients =
+        new HaltAtCommit(new WatchingClients(), Integer.parseInt(args[2]), args[3]);
     Alerts alerts =
         new Alerts(
             AlertsConfig.alone(args[0], Path.of(args[1])),

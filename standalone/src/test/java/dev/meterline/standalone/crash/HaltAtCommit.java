@@ -1,10 +1,11 @@
 package dev.meterline.standalone.crash;
 
-import dev.meterline.aggregator.source.OrderedClients;
+import dev.meterline.streams.UnbrokenClients;
 import dev.meterline.streams.UnbrokenProducer;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -15,11 +16,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The aggregator's own clients, but for the producer, which ends the process at a chosen commit as
- * kill -9 would: while the stores are being written, before the offsets are sent, between them and
- * the commit, or right after the commit.
+ * A topology's own clients, but for the producer, which ends the process at a chosen commit as kill
+ * -9 would: while the stores are being written, before the offsets are sent, between them and the
+ * commit, or right after the commit.
  */
-final class HaltAtCommit extends OrderedClients {
+final class HaltAtCommit extends UnbrokenClients {
 
   /** At a record for a changelog: they are written at commits only. */
   static final String WHILE_WRITING = "while-writing";
@@ -28,14 +29,17 @@ final class HaltAtCommit extends OrderedClients {
   static final String BEFORE_COMMIT = "before-commit";
   static final String AFTER_COMMIT = "after-commit";
 
+  private final UnbrokenClients own;
   private final int times;
   private final String moment;
   private final AtomicInteger seen = new AtomicInteger();
 
   /**
+   * @param own the topology's clients
    * @param times how often the moment must have come, this time included; 0 for never
    */
-  HaltAtCommit(int times, String moment) {
+  HaltAtCommit(UnbrokenClients own, int times, String moment) {
+    this.own = own;
     this.times = times;
     this.moment = moment;
   }
@@ -44,6 +48,11 @@ final class HaltAtCommit extends OrderedClients {
     if (moment.equals(now) && times > 0 && seen.incrementAndGet() >= times) {
       Runtime.getRuntime().halt(137);
     }
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+    return own.getConsumer(config);
   }
 
   @Override

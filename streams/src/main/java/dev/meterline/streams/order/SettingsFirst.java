@@ -1,6 +1,5 @@
-package dev.meterline.aggregator.source;
+package dev.meterline.streams.order;
 
-import dev.meterline.schemas.topic.Topic;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -8,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -17,31 +16,31 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A consumer that hands out no usage events of a partition before it has handed out all that the
- * broker is known to hold of that partition's settings and credits. Events that it withholds are
- * polled again: it goes back to the first of them, so positions never pass what was not handed out.
+ * A consumer that hands out no records of a led topic's partition before it has handed out all that
+ * the broker is known to hold of that partition of the leading topics. Records that it withholds
+ * are polled again: it goes back to the first of them, so positions never pass what was not handed
+ * out. A leading partition that this consumer does not have is nobody's to wait for.
  *
  * <p>As every consumer it belongs to one thread.
  */
 final class SettingsFirst implements InvocationHandler {
 
-  private static final List<Topic> LEADING = List.of(Topic.ACCOUNTS, Topic.CREDITS);
-  private static final String LED = Topic.USAGE_EVENTS.topicName();
-
   private final Consumer<byte[], byte[]> consumer;
+  private final ReadingOrder order;
 
-  private SettingsFirst(Consumer<byte[], byte[]> consumer) {
+  private SettingsFirst(Consumer<byte[], byte[]> consumer, ReadingOrder order) {
     this.consumer = consumer;
+    this.order = order;
   }
 
   /** Decorates a consumer; only {@code poll} behaves differently. */
   @SuppressWarnings("unchecked") // the proxy implements just this interface
-  static Consumer<byte[], byte[]> over(Consumer<byte[], byte[]> consumer) {
+  static Consumer<byte[], byte[]> over(Consumer<byte[], byte[]> consumer, ReadingOrder order) {
     return (Consumer<byte[], byte[]>)
         Proxy.newProxyInstance(
             SettingsFirst.class.getClassLoader(),
             new Class<?>[] {Consumer.class},
-            new SettingsFirst(consumer));
+            new SettingsFirst(consumer, order));
   }
 
   @Override
@@ -58,19 +57,24 @@ final class SettingsFirst implements InvocationHandler {
   @SuppressWarnings("unchecked") // what a consumer of bytes polls
   private ConsumerRecords<byte[], byte[]> inOrder(ConsumerRecords<?, ?> polled) {
     ConsumerRecords<byte[], byte[]> records = (ConsumerRecords<byte[], byte[]>) polled;
-    List<TopicPartition> early =
+    List<TopicPartition> led =
         records.partitions().stream()
-            .filter(partition -> partition.topic().equals(LED) && isEarly(partition))
+            .filter(partition -> order.led().contains(partition.topic()))
             .toList();
+    if (led.isEmpty()) {
+      return records;
+    }
+    Set<TopicPartition> assigned = consumer.assignment();
+    List<TopicPartition> early =
+        led.stream().filter(partition -> isEarly(partition, assigned)).toList();
     return early.isEmpty() ? records : without(early, records);
   }
 
-  private boolean isEarly(TopicPartition events) {
-    return leading(events).anyMatch(leader -> consumer.currentLag(leader).orElse(1) > 0);
-  }
-
-  private static Stream<TopicPartition> leading(TopicPartition events) {
-    return LEADING.stream().map(topic -> new TopicPartition(topic.topicName(), events.partition()));
+  private boolean isEarly(TopicPartition led, Set<TopicPartition> assigned) {
+    return order.leading().stream()
+        .map(topic -> new TopicPartition(topic, led.partition()))
+        .filter(assigned::contains)
+        .anyMatch(leader -> consumer.currentLag(leader).orElse(1) > 0);
   }
 
   private ConsumerRecords<byte[], byte[]> without(
