@@ -62,9 +62,10 @@ public final class BenchAccountsCommand implements Callable<Integer> {
       count(running, progress);
       out.println("%,d accounts: %s".formatted(accounts, ProcessMemory.now().text()));
       out.flush();
+      return 0;
+    } finally {
+      Trees.delete(dir);
     }
-    Trees.delete(dir);
-    return 0;
   }
 
   private void count(Running running, Consumer<String> progress) {

@@ -6,6 +6,7 @@ import dev.meterline.standalone.OperatorException;
 import dev.meterline.standalone.broker.EmbeddedBroker;
 import dev.meterline.standalone.data.DataDirectory;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -43,7 +44,7 @@ public final class Backlog {
               .redirectOutput(log.toFile())
               .start();
       if (sender.waitFor() != 0) {
-        throw new OperatorException("events could not be sent; see " + log);
+        throw new OperatorException("events could not be sent: " + Files.readString(log).strip());
       }
     } catch (IOException e) {
       throw new OperatorException("events can't be sent: " + e.getMessage(), e);

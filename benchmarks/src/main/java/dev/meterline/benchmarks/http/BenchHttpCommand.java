@@ -59,13 +59,22 @@ public final class BenchHttpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Path dir = Files.createTempDirectory("meterline-bench-http");
-    ReadsReport report =
-        new ReadsBenchmark(
-                dir,
-                new ReadsBenchmark.Plan(seconds, rounds, events),
-                InstantSource.system(),
-                System.err::println)
-            .run();
+    try {
+      ReadsReport report =
+          new ReadsBenchmark(
+                  dir,
+                  new ReadsBenchmark.Plan(seconds, rounds, events),
+                  InstantSource.system(),
+                  System.err::println)
+              .run();
+      print(report);
+      return report.busyToTheEnd() ? 0 : 1;
+    } finally {
+      Trees.delete(dir);
+    }
+  }
+
+  private void print(ReadsReport report) {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       Map<String, Object> all = new LinkedHashMap<>();
@@ -77,7 +86,5 @@ public final class BenchHttpCommand implements Callable<Integer> {
       report.lines().forEach(out::println);
     }
     out.flush();
-    Trees.delete(dir);
-    return report.busyToTheEnd() ? 0 : 1;
   }
 }
