@@ -231,6 +231,35 @@ class AlertsTopologyTest {
   }
 
   @Test
+  void shouldNotAskForMoneyWhileOldTotalsAreStillRead() {
+    Instant before = now;
+    now = NOW.plusSeconds(60);
+    put(topUp(), now);
+    announce(Totals.of("acme").funds(3, 0), before);
+
+    for (int second = 0; second < 8; second++) {
+      pass(Duration.ofSeconds(1));
+      announce(Totals.of("other").funds(3, 0), before);
+    }
+    announce(Totals.of("acme").funds(53, 0), now);
+    pass(Duration.ofSeconds(8));
+
+    assertThat(types()).isEmpty();
+  }
+
+  @Test
+  void shouldAskForMoneyWhenTheNewestTotalsAreOldAndNoMoreCome() {
+    Instant before = now;
+    now = NOW.plusSeconds(60);
+    put(topUp(), now);
+    announce(Totals.of("acme").funds(3, 0), before);
+
+    pass(Duration.ofSeconds(8));
+
+    assertThat(types()).containsExactly("balance.topup");
+  }
+
+  @Test
   void shouldWarnOfARateLimitOnceAnHour() {
     for (int minute = 0; minute < 70; minute++) {
       limited(NOW.plusSeconds(60L * minute));

@@ -24,15 +24,27 @@ final class Reviews {
   static final Duration SETTLES_WITHIN = Duration.ofSeconds(3);
 
   private final NavigableMap<Instant, Set<AccountId>> due = new TreeMap<>();
+  private Instant caughtUp = Instant.MIN;
 
   /** Plans for every account of the store. */
   void restore(KeyValueStore<String, WatchSettings> settings, Instant now) {
     due.clear();
+    caughtUp = Instant.MIN;
     try (KeyValueIterator<String, WatchSettings> all = settings.all()) {
       while (all.hasNext()) {
         KeyValue<String, WatchSettings> next = all.next();
         plan(new AccountId(next.key), next.value, now);
       }
+    }
+  }
+
+  /**
+   * Totals were read that were announced at a moment. As long as old ones come nothing is due: what
+   * was paid in since may be in the next.
+   */
+  void read(Instant announced, Instant now) {
+    if (announced.isBefore(now.minus(SETTLES_WITHIN))) {
+      caughtUp = now.plus(SETTLES_WITHIN);
     }
   }
 
@@ -50,6 +62,9 @@ final class Reviews {
 
   /** Takes those whose moment has come. */
   List<AccountId> due(Instant now) {
+    if (now.isBefore(caughtUp)) {
+      return List.of();
+    }
     Set<AccountId> taken = new LinkedHashSet<>();
     NavigableMap<Instant, Set<AccountId>> come = due.headMap(now, true);
     come.values().forEach(taken::addAll);

@@ -101,9 +101,11 @@ public final class WatchAccounts implements Processor<byte[], byte[], String, Al
     AccountId account = totals.account();
     AccountWatch before = stores().watch(account);
     // Settings are read first, so these totals may be older than they are.
-    WatchSettings settings =
-        stores().settings(account).ruling(Instant.ofEpochMilli(record.timestamp()));
-    keep(account, before, watcher().announced(before, settings, totals, clock.instant()));
+    Instant announced = Instant.ofEpochMilli(record.timestamp());
+    Instant now = clock.instant();
+    reviews.read(announced, now);
+    WatchSettings settings = stores().settings(account).ruling(announced);
+    keep(account, before, watcher().announced(before, settings, totals, now));
   }
 
   private void takeHours(Record<byte[], byte[]> record) {
