@@ -44,11 +44,6 @@ public final class QueryServer implements AutoCloseable {
   public static final PeerSecret SECRET = PeerSecret.derivedFrom(ADMIN_KEY);
   public static final Instant NOW = Instant.parse("2024-03-17T13:20:00Z");
 
-  static {
-    // A server that stops waits for open connections; without them a test ends a second sooner.
-    System.setProperty("jdk.httpclient.allowRestrictedHeaders", "connection");
-  }
-
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final InMemoryDirectory directory = new InMemoryDirectory(new Random(42));
@@ -160,7 +155,6 @@ public final class QueryServer implements AutoCloseable {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
             .timeout(Duration.ofSeconds(20))
-            .header("Connection", "close")
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     return (headers.length == 0 ? request : request.headers(headers)).build();

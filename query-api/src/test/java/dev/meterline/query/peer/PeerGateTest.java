@@ -108,8 +108,7 @@ class PeerGateTest {
   private int get(String target, Map<String, String> headers) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://" + peer.instance() + target))
-            .timeout(Duration.ofSeconds(20))
-            .header("Connection", "close");
+            .timeout(Duration.ofSeconds(20));
     headers.forEach(request::header);
     HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
     return response.statusCode();
