@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param account whose events they all are
  * @param uses the events that were accepted, each id once
- * @param appended when the broker took the last of them
+ * @param appended when the broker took the last of these; a copy of one may have come later
  */
 public record Consumption(AccountId account, List<MeteredUse> uses, Instant appended) {
 

@@ -26,9 +26,11 @@ final class Settlement {
 
   private final Events events;
   private final BatchReceipt receipt;
-  private final List<MeteredUse> accepted = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private final List<MeteredUse> once = new ArrayList<>();
   private final List<Rejection> rejected;
   private final List<Integer> unacknowledged = new ArrayList<>();
+  private int accepted;
   private Instant appended = Instant.MIN;
   private Duration retryAfter = Duration.ZERO;
 
@@ -44,19 +46,18 @@ final class Settlement {
     }
     rejected.sort(Comparator.comparingInt(Rejection::index));
     if (!unacknowledged.isEmpty()) {
-      return new NotAcknowledged(accepted.size(), rejected, unacknowledged, retryAfter);
+      return new NotAcknowledged(accepted, rejected, unacknowledged, retryAfter);
     }
     return receipt
         .position()
-        .<IntakeOutcome>map(
-            position -> new Taken(accepted.size(), rejected, position, consumption()))
+        .<IntakeOutcome>map(position -> new Taken(accepted, rejected, position, consumption()))
         .orElseGet(() -> new AllRejected(rejected));
   }
 
   private void settle(ParsedEvent event, Receipt receipt) {
     if (receipt instanceof Published published) {
-      appended = appended.isAfter(published.appended()) ? appended : published.appended();
-      accepted.add(event.use());
+      accepted++;
+      use(event.use(), published.appended());
     } else if (receipt instanceof Refused refused) {
       rejected.add(new Rejection(event.index(), event.use().id(), refused.reason()));
     } else if (receipt instanceof Unavailable unavailable) {
@@ -65,12 +66,18 @@ final class Settlement {
     }
   }
 
+  /** An id that came before is no use, and moves no totals: nobody waits for it to be counted. */
+  private void use(MeteredUse use, Instant at) {
+    if (ids.add(use.id())) {
+      once.add(use);
+      appended = appended.isAfter(at) ? appended : at;
+    }
+  }
+
   private Optional<Consumption> consumption() {
     if (events.accounts().size() != 1) {
       return Optional.empty();
     }
-    Set<String> ids = new HashSet<>();
-    List<MeteredUse> once = accepted.stream().filter(use -> ids.add(use.id())).toList();
     return Optional.of(new Consumption(once.get(0).account(), once, appended));
   }
 }

@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -54,6 +55,16 @@ class IntakeTest {
                 new Position(Map.of(0, 1L)),
                 Optional.of(new Consumption(ACME, sink.published(), NOW))));
     assertThat(sink.published()).extracting(MeteredUse::id).containsExactly("a", "d");
+  }
+
+  @Test
+  void shouldNotWaitForACopyToBeCounted() {
+    String one = "{\"id\": \"a\", \"quantity\": 3}";
+
+    Consumption withCopy = used(onARunningClock(), "[" + one + ", " + one + "]");
+
+    assertThat(withCopy.quantity()).isEqualTo(3);
+    assertThat(withCopy.appended()).isEqualTo(used(onARunningClock(), "[" + one + "]").appended());
   }
 
   @Test
@@ -132,7 +143,24 @@ class IntakeTest {
             });
   }
 
+  /** Each event is appended later than the one before. */
+  private static Intake onARunningClock() {
+    AtomicInteger looks = new AtomicInteger();
+    return new Intake(
+        new InMemoryEventSink(() -> NOW.plusMillis(looks.getAndIncrement()), 1),
+        InstantSource.fixed(NOW));
+  }
+
+  private static Consumption used(Intake intake, String body) {
+    Taken taken = (Taken) take(intake, SERVICE, body);
+    return taken.consumption().orElseThrow();
+  }
+
   private IntakeOutcome take(Caller caller, String body) {
+    return take(intake, caller, body);
+  }
+
+  private static IntakeOutcome take(Intake intake, Caller caller, String body) {
     return intake
         .take(
             caller,
