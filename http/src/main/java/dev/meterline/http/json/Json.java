@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -92,9 +93,16 @@ public final class Json {
     }
     JsonLocation at = parse.getLocation();
     String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    String what = parse.getOriginalMessage().lines().findFirst().orElse("");
-    what = START_MARKER.matcher(what).replaceAll("");
-    return new InvalidJsonException("not valid JSON" + where + ": " + what);
+    return new InvalidJsonException("not valid JSON" + where + ": " + reason(parse));
+  }
+
+  private static String reason(JsonProcessingException fault) {
+    // Trees take any value, so all that the mapper itself can mind is what comes after it.
+    if (fault instanceof MismatchedInputException) {
+      return "expected one value and nothing after it";
+    }
+    String what = fault.getOriginalMessage().lines().findFirst().orElse("");
+    return START_MARKER.matcher(what).replaceAll("");
   }
 
   /** The JSON for a value of ours. */

@@ -81,6 +81,13 @@ class JsonTest {
         .hasMessageNotContaining("Source");
   }
 
+  @Test
+  void shouldSayWhereASecondValueBegins() {
+    assertThatThrownBy(() -> Json.read(bytes("1 \"a\"")))
+        .isInstanceOf(InvalidJsonException.class)
+        .hasMessage("not valid JSON at line 1, column 3: expected one value and nothing after it");
+  }
+
   @Property
   void shouldNeverFailInAnotherWay(@ForAll byte[] body) {
     try {
